@@ -1,0 +1,57 @@
+"""From a document to a finished story: the one entrance, for the command line and for Python alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from fabula.book import Book, check_order
+from fabula.cast_file import read_cast
+from fabula.layers import BLOCKS, EMPHASES, GIVEN_CAST, GivenCharacter
+from fabula.source import Manuscript, read_source
+from fabula.steps import STEPS
+from fabula.story import Story
+
+
+def read(
+    source: str | Path,
+    cast: str | Path | None = None,
+    progress: Callable[[str], None] = lambda step: None,
+) -> Story:
+    """Read a document.
+
+    Args:
+        source: a file, or ``-`` for standard input.
+        cast: a cast file (``docs/cast.md``) whose people are taken as known.
+        progress: called with each step's name before it runs.
+
+    Raises:
+        SourceError: the document cannot be read.
+        CastError: the cast file cannot be used.
+    """
+    given = read_cast(Path(cast)) if cast is not None else ()
+    return read_manuscript(read_source(str(source)), given, progress)
+
+
+def read_manuscript(
+    manuscript: Manuscript,
+    cast: tuple[GivenCharacter, ...] = (),
+    progress: Callable[[str], None] = lambda step: None,
+) -> Story:
+    """Read what a source has given, with people known beforehand."""
+    return Story(run_steps(open_book(manuscript, cast), progress))
+
+
+def open_book(manuscript: Manuscript, cast: tuple[GivenCharacter, ...] = ()) -> Book:
+    """A book before its first step: the text and what the source and the user give."""
+    given = {BLOCKS: manuscript.blocks, EMPHASES: manuscript.emphases, GIVEN_CAST: cast}
+    return Book(manuscript.text, given)
+
+
+def run_steps(book: Book, progress: Callable[[str], None] = lambda step: None) -> Book:
+    """Run every step whose layers the book does not have yet, in order."""
+    check_order(STEPS, tuple(book.layers))
+    for step in STEPS:
+        progress(step.name)
+        book = step.apply(book)
+    return book
