@@ -1,0 +1,111 @@
+"""The Project Dialogism Novel Corpus: whole novels with every quotation's speaker and addressees.
+
+Source: Vishnubhotla, Hammond and Hirst, "The Project Dialogism Novel Corpus" (LREC 2022). Spans are
+offsets into the decoded text and leave the quotation marks out.
+"""
+
+from __future__ import annotations
+
+import ast
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+# In these novels every apostrophe became a space ("I don t believe").
+WITHOUT_APOSTROPHES = frozenset(
+    {
+        "HowardsEnd",
+        "NightAndDay",
+        "NorthangerAbbey",
+        "SenseAndSensibility",
+        "TheGambler",
+        "TheInvisibleMan",
+        "ThePictureOfDorianGray",
+        "WhereAngelsFearToTread",
+    }
+)
+NO_ONE = ("_unknowable", "_group", "_narr")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldQuotation:
+    """A quotation as annotated; ``spans`` are its sub-quotations without marks, in order.
+
+    ``type`` is Explicit, Anaphoric or Implicit ("nan" for a handful without one).
+    """
+
+    id: str
+    spans: tuple[tuple[int, int], ...]
+    speaker: str
+    addressees: tuple[str, ...]
+    type: str
+    referring: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldCharacter:
+    """A character of the novel's list; ``gender`` is M, F or X, ``category`` major, intermediate, minor."""
+
+    name: str
+    aliases: tuple[str, ...]
+    gender: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class Novel:
+    """One novel: text exactly as distributed, its people and its quotations in order."""
+
+    name: str
+    text: str
+    characters: tuple[GoldCharacter, ...]
+    quotations: tuple[GoldQuotation, ...]
+
+
+def novel_names(data: Path, split: str) -> list[str]:
+    """The novels of a split; all of them where the data has no ``splits.json``."""
+    names = sorted(folder.name for folder in (data / "pdnc").iterdir() if folder.is_dir())
+    splits = data / "splits.json"
+    if split == "all" or not splits.exists():
+        return names
+    return [name for name in json.loads(splits.read_text())["pdnc"][split] if name in names]
+
+
+def read_novels(data: Path, split: str) -> Iterator[Novel]:
+    """The novels of a split, one at a time."""
+    for name in novel_names(data, split):
+        yield read_novel(data / "pdnc" / name)
+
+
+def read_novel(folder: Path) -> Novel:
+    """One novel's folder."""
+    csv.field_size_limit(10**9)
+    text = (folder / "novel_text.txt").read_bytes().decode("utf-8-sig")
+    with (folder / "quotation_info.csv").open(encoding="utf-8", newline="") as file:
+        quotations = tuple(_quotation(row) for row in csv.DictReader(file))
+    with (folder / "character_info.csv").open(encoding="utf-8", newline="") as file:
+        characters = tuple(
+            GoldCharacter(
+                row["Main Name"],
+                tuple(sorted(ast.literal_eval(row["Aliases"]))),
+                row["Gender"],
+                row["Category"],
+            )
+            for row in csv.DictReader(file)
+        )
+    ordered = tuple(sorted(quotations, key=lambda quotation: quotation.spans[0]))
+    return Novel(folder.name, text, characters, ordered)
+
+
+def _quotation(row: dict[str, str]) -> GoldQuotation:
+    addressees = ast.literal_eval(row["addressees"]) if row["addressees"] not in ("", "nan") else []
+    return GoldQuotation(
+        id=row["quoteID"],
+        spans=tuple((int(start), int(stop)) for start, stop in ast.literal_eval(row["quoteByteSpans"])),
+        speaker=row["speaker"],
+        addressees=tuple(addressees),
+        type=row["quoteType"],
+        referring="" if row["referringExpression"] == "nan" else row["referringExpression"],
+    )
