@@ -1,0 +1,48 @@
+"""What a format is, and what all formats share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from fabula.story import Quote, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may ask of any format.
+
+    Attributes:
+        min_certainty: speakers and addressees below this probability are given as unknown.
+    """
+
+    min_certainty: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form in which a story can leave Fabula.
+
+    Attributes:
+        name: what ``--to`` calls it.
+        description: one line for the help.
+        suffix: the usual ending of its files, dot included.
+        render: the whole content, as a pure function of the story and the options.
+    """
+
+    name: str
+    description: str
+    suffix: str
+    render: Callable[[Story, Options], str]
+
+
+def sure(quote: Quote, options: Options) -> Quote:
+    """The quotation with the speaker and the addressees left out that are below the asked certainty.
+
+    Its candidates and certainties stay, so that the doubt remains to be seen.
+    """
+    return replace(
+        quote,
+        speaker=quote.speaker if quote.certainty >= options.min_certainty else None,
+        addressees=quote.addressees if quote.audience_certainty >= options.min_certainty else (),
+    )
