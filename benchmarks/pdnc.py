@@ -10,7 +10,7 @@ import ast
 import csv
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 # In these novels every apostrophe became a space ("I don t believe").
@@ -95,8 +95,29 @@ def read_novel(folder: Path) -> Novel:
             )
             for row in csv.DictReader(file)
         )
-    ordered = tuple(sorted(quotations, key=lambda quotation: quotation.spans[0]))
-    return Novel(folder.name, text, characters, ordered)
+    canonical = _canonical_names(characters)
+    quotations = tuple(
+        replace(
+            quotation,
+            speaker=canonical.get(quotation.speaker.strip(), quotation.speaker.strip()),
+            addressees=tuple(canonical.get(name.strip(), name.strip()) for name in quotation.addressees),
+        )
+        for quotation in sorted(quotations, key=lambda quotation: quotation.spans[0])
+    )
+    return Novel(folder.name, text, characters, quotations)
+
+
+def _canonical_names(characters: tuple[GoldCharacter, ...]) -> dict[str, str]:
+    """From every name that means one character alone to that character's main name.
+
+    The annotations sometimes name a person by an alias ("Kemp" for "Dr. Kemp").
+    """
+    owners: dict[str, set[str]] = {}
+    for character in characters:
+        for alias in character.aliases:
+            owners.setdefault(alias, set()).add(character.name)
+    unique = {alias: next(iter(names)) for alias, names in owners.items() if len(names) == 1}
+    return unique | {character.name: character.name for character in characters}
 
 
 def _quotation(row: dict[str, str]) -> GoldQuotation:

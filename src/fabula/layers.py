@@ -16,6 +16,7 @@ BlockKind = Literal["paragraph", "heading", "separator", "paratext"]
 QuoteKind = Literal["speech", "thought", "writing"]
 MentionKind = Literal["PROP", "NOM", "PRON"]
 CueForm = Literal["explicit", "anaphoric", "implicit"]
+CueKind = Literal["tag", "lead", "beat before", "beat after"]
 
 NARRATOR, READER, NOBODY, EVERYONE = "narrator", "reader", "nobody", "everyone"
 RESERVED_IDS = (NARRATOR, READER, NOBODY, EVERYONE)
@@ -124,7 +125,9 @@ class QuotedSpan:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that refer to a person: a name, a description or a pronoun.
+    """Words that may refer to a person: a name, a description or a pronoun.
+
+    Whether a name is a person's, and whose, is told by the resolutions.
 
     ``head`` is the span of its head word; ``quoted`` the index of the innermost quoted span that it
     stands in, None in narration.
@@ -135,6 +138,27 @@ class Mention:
     head: Span
     kind: MentionKind
     quoted: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Narration beside a quoted span that tells who is behind it.
+
+    Attributes:
+        start, stop: the words that tell it (subject and verb).
+        quoted: index of the quoted span.
+        kind: ``tag`` ("…," said Ann), ``lead`` (Ann said, "…"), or a beat of action by someone in the
+            same paragraph, before or after ("…" Ann shrugged.).
+        mention: index of the mention of the person.
+        hearers: indices of mentions of those who are spoken to (he said *to Ann*).
+    """
+
+    start: int
+    stop: int
+    quoted: int
+    kind: CueKind
+    mention: int
+    hearers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +276,7 @@ TOKENS = Layer("tokens", Token)
 SENTENCES = Layer("sentences", Sentence)
 QUOTED_SPANS = Layer("quoted_spans", QuotedSpan)
 MENTIONS = Layer("mentions", Mention)
+CUES = Layer("cues", Cue)
 CHARACTERS = Layer("characters", Character)
 RESOLUTIONS = Layer("resolutions", Resolution)
 QUOTATIONS = Layer("quotations", Quotation)
@@ -269,6 +294,7 @@ LAYERS: tuple[Layer[Any], ...] = (
     SENTENCES,
     QUOTED_SPANS,
     MENTIONS,
+    CUES,
     CHARACTERS,
     RESOLUTIONS,
     QUOTATIONS,

@@ -5,12 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from fabula.book import Book, check_order
+from fabula.book import Book, Step, check_order
 from fabula.cast_file import read_cast
 from fabula.layers import BLOCKS, EMPHASES, GIVEN_CAST, GivenCharacter
 from fabula.source import Manuscript, read_source
-from fabula.steps import STEPS
+from fabula.steps import (
+    addressees,
+    cues,
+    mentions,
+    people,
+    quotations,
+    quoted_spans,
+    speakers,
+    structure,
+    tokens,
+)
 from fabula.story import Story
+
+STEPS: tuple[Step, ...] = (
+    structure.STEP,
+    tokens.STEP,
+    quoted_spans.STEP,
+    mentions.STEP,
+    cues.STEP,
+    people.STEP,
+    quotations.STEP,
+    speakers.STEP,
+    addressees.STEP,
+)
 
 
 def read(

@@ -1,0 +1,1 @@
+"""Who is who: names parsed, told apart from places, merged into people, pronouns bound to them."""

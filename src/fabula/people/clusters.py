@@ -1,0 +1,187 @@
+"""Names merged into people: every form of a name is given its person, or the people it may mean.
+
+Full names found people; shorter forms join the one person that they fit. Where a form fits several
+people it stays with all of them, and each use is decided by its surroundings. When in doubt two people
+stay two: a split is mended by one alias in the cast file, a weld is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from fabula.layers import GivenCharacter
+from fabula.lexicon import people
+from fabula.people.evidence import Use, gender_by_pronouns, person_forms
+from fabula.people.names import Name, conflict, key, one_slip_apart, parse, same_given
+
+RARE, COMMON = 2, 8  # uses: a form as rare as this may be a slip for one as common as that
+DOMINANT = 3.0  # a person this many times as frequent as the next takes an ambiguous form
+
+
+@dataclass(slots=True)
+class Person:
+    """A person in the making: the forms of the name with their uses, most telling first."""
+
+    forms: list[str] = field(default_factory=list)
+    count: int = 0
+    gender: str = ""
+    given: GivenCharacter | None = None
+
+    def names(self) -> list[Name]:
+        """The forms, taken apart."""
+        return [parse(form) for form in self.forms]
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """All people, and for each form of a name the indices of those whom it may mean."""
+
+    people: tuple[Person, ...]
+    owners: Mapping[str, tuple[int, ...]]
+
+
+def cluster(
+    uses: Mapping[str, Use], apart: frozenset[tuple[str, str]], given: Sequence[GivenCharacter]
+) -> Clusters:
+    """Merge the forms of names into people.
+
+    Args:
+        uses: the uses of each form.
+        apart: pairs of forms (in both orders) that stand side by side and so are two people.
+        given: people named by the user, who come first and keep their names.
+    """
+    found = [_given_person(character) for character in given]
+    owners: dict[str, tuple[int, ...]] = {}
+    for index, person in enumerate(found):
+        for form in person.forms:
+            owners[form] = (*owners.get(form, ()), index)
+            person.count += uses[form].count if form in uses else 0
+    forms = [form for form in person_forms(uses) if form not in owners]
+    for form in sorted(forms, key=_specificity(uses)):
+        chosen = _owners_of(form, uses, found, apart)
+        if not chosen:
+            found.append(Person([form], uses[form].count, _gender(form, uses)))
+            owners[form] = (len(found) - 1,)
+            continue
+        owners[form] = chosen
+        if len(chosen) == 1:
+            person = found[chosen[0]]
+            person.forms.append(form)
+            person.count += uses[form].count
+            person.gender = person.gender or _gender(form, uses)
+    for person in found:
+        voted = gender_by_pronouns([uses[form] for form in person.forms if form in uses])
+        titled = any(name.honorifics and name.gender for name in person.names())
+        if voted and not titled and person.given is None:
+            person.gender = voted
+    return Clusters(tuple(found), owners)
+
+
+def _given_person(character: GivenCharacter) -> Person:
+    forms = list(dict.fromkeys(key(name) for name in (character.name, *character.aliases) if key(name)))
+    pronouns = (character.pronouns or "").split("/")[0].strip().lower()
+    gender = "m" if pronouns in people.MASCULINE else "f" if pronouns in people.FEMININE else ""
+    gender = gender or next((parse(form).gender for form in forms if parse(form).gender), "")
+    return Person(forms, 0, gender, character)
+
+
+def _specificity(uses: Mapping[str, Use]) -> object:
+    """Order of merging: full names, then titled surnames, then single words; frequent ones first."""
+
+    def rank(form: str) -> tuple[int, int, str]:
+        name = parse(form)
+        words = len(name.words)
+        kind = 0 if words > 1 and not name.article else 1 if name.honorifics else 2
+        return kind, -uses[form].count, form
+
+    return rank
+
+
+def _gender(form: str, uses: Mapping[str, Use]) -> str:
+    name = parse(form)
+    if name.honorifics and name.gender:
+        return name.gender
+    return gender_by_pronouns([uses[form]]) or name.gender
+
+
+def _owners_of(
+    form: str, uses: Mapping[str, Use], found: Sequence[Person], apart: frozenset[tuple[str, str]]
+) -> tuple[int, ...]:
+    name = parse(form)
+    gender = _gender(form, uses)
+    fitting = [
+        i
+        for i, person in enumerate(found)
+        if _fits(name, gender, person) and not any((form, other) in apart for other in person.forms)
+    ]
+    if len(fitting) > 1:
+        fitting = _narrow(name, gender, fitting, found)
+    return tuple(fitting) or _slip(form, uses, found)
+
+
+def _narrow(name: Name, gender: str, fitting: Sequence[int], found: Sequence[Person]) -> list[int]:
+    """Of several people who bear a name, the one it means for sure, if there is one."""
+    ranked = sorted(fitting, key=lambda i: -found[i].count)
+    if gender:
+        ranked = [i for i in ranked if found[i].gender == gender] or ranked
+    elif len(name.words) == 1 and not name.honorifics:
+        # A bare surname means a man rather than his wife or sister, in all but the newest fiction.
+        ranked = [i for i in ranked if found[i].gender != "f"] or ranked
+    if name.honorifics and set(name.honorifics) & people.UNMARRIED_WOMAN and len(ranked) > 1:
+        return []
+    if len(ranked) > 1 and found[ranked[0]].count >= DOMINANT * found[ranked[1]].count:
+        return ranked[:1]
+    return ranked
+
+
+def _fits(name: Name, gender: str, person: Person) -> bool:
+    """Whether a form of a name can be this person's."""
+    if gender and person.gender and gender != person.gender:
+        return False
+    names = person.names()
+    if any(conflict(name, other) for other in names):
+        return False
+    return any(_shares(name, other) for other in names)
+
+
+def _shares(name: Name, other: Name) -> bool:
+    """Whether two names have in common what makes them one person's."""
+    if not name.words or not other.words:
+        return False
+    if name.article or other.article:
+        return _content(name) == _content(other)
+    if name.given and other.given:
+        return name.surname == other.surname and same_given(name.given, other.given)
+    if len(name.words) == 1 and len(other.words) == 1:
+        if name.honorifics and other.honorifics and name.honorifics != other.honorifics:
+            return name.words == other.words and name.surname is not None and other.surname is not None
+        return name.words == other.words or (
+            not name.surname and not other.surname and same_given(name.words[0], other.words[0])
+        )
+    short, full = (name, other) if len(name.words) == 1 else (other, name)
+    word = short.words[0]
+    if short.surname:
+        return word == full.words[-1]
+    return same_given(word, full.words[0]) or word == full.words[-1] or word in full.words[1:-1]
+
+
+def _content(name: Name) -> tuple[str, ...]:
+    return (*name.honorifics, *(word.lower() for word in name.words))
+
+
+def _slip(form: str, uses: Mapping[str, Use], found: Sequence[Person]) -> tuple[int, ...]:
+    """The person whose name a rare form misspells."""
+    if uses[form].count > RARE or len(form) < 4 or form.lower() in people.given_names() or " " in form:
+        return ()
+    for i, person in enumerate(found):
+        for other in person.forms:
+            common = uses[other].count if other in uses else 0
+            if common >= COMMON and other[0] == form[0] and one_slip_apart(form.lower(), other.lower()):
+                return (i,)
+    return ()
+
+
+def forms_apart(pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Both orders of each pair of different forms."""
+    return frozenset(both for a, b in pairs if a != b for both in ((a, b), (b, a)))

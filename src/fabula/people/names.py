@@ -1,0 +1,135 @@
+"""Names taken apart, and whether two of them can be one person's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fabula.lexicon import people
+
+_WORD = re.compile(r"[^\W_][\w'’.&-]*", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written, taken apart.
+
+    ``honorifics`` are lower-case without dots; ``words`` are the name's own words in title case;
+    ``article`` tells whether it stands with "the".
+    """
+
+    text: str
+    honorifics: tuple[str, ...]
+    words: tuple[str, ...]
+    article: bool
+
+    @property
+    def given(self) -> str | None:
+        """The given name, where the form tells: the first of several words, or one after a title like Lady."""
+        if len(self.words) > 1 and not self.article:
+            return self.words[0]
+        return None
+
+    @property
+    def surname(self) -> str | None:
+        """The surname, where the form tells: the last of several words, or the word after Mr. and the like."""
+        if self.article:
+            return None
+        if len(self.words) > 1 or (self.words and self.honorifics and not _with_given(self.honorifics[-1])):
+            return self.words[-1]
+        return None
+
+    @property
+    def gender(self) -> str:
+        """ "m", "f" or "" as the honorifics or a given name borne almost by one sex tell."""
+        for honorific in self.honorifics:
+            gender = people.HONORIFICS.get(honorific, "") or people.HONORIFICS.get(honorific + ".", "")
+            if gender:
+                return gender
+        if self.honorifics and len(self.words) < 2:
+            return ""
+        first = self.words[0].lower() if self.words and not self.article else ""
+        share = people.given_names().get(first)
+        if share is None:
+            shares = [people.given_names().get(full, 0.5) for full in people.full_forms().get(first, ())]
+            share = sum(shares) / len(shares) if shares else 0.5
+        return "f" if share >= 0.97 else "m" if share <= 0.03 else ""
+
+
+def _with_given(honorific: str) -> bool:
+    """Whether the title goes with a given name ("Sir Walter", "Aunt Frances", "little Emily")."""
+    return honorific in people.EPITHETS or honorific in {
+        *("sir", "dame", "aunt", "auntie", "aunty", "uncle", "cousin", "brother", "sister", "father", "mother"),
+        *("king", "queen", "prince", "princess", "saint", "grandma", "grandpa", "don", "donna", "nurse", "granny"),
+    }
+
+
+def parse(text: str) -> Name:
+    """Take a mention's words apart."""
+    words = _WORD.findall(text)
+    article = bool(words) and words[0].lower() == "the"
+    words = words[1:] if article else words
+    honorifics = []
+    while words and words[0].lower() in people.HONORIFICS and words[0][0].isupper():
+        if len(words) == 1 and words[0].lower() in people.ROLE_HONORIFICS:
+            break
+        honorifics.append(words.pop(0).lower().rstrip("."))
+    proper = [_title(word) for word in words if not _is_possessive(word)]
+    shown = " ".join(text.split())
+    return Name(shown, tuple(honorifics), tuple(proper), article)
+
+
+def _title(word: str) -> str:
+    return word.capitalize() if word.isupper() and len(word) > 2 else word
+
+
+def _is_possessive(word: str) -> bool:
+    return word.lower() in {"s", "'s", "’s"}
+
+
+def key(text: str) -> str:
+    """The form under which uses of one name are counted: no article before a plain name, no shouting."""
+    name = parse(text)
+    titles = [honorific for honorific in name.honorifics if honorific not in people.EPITHETS]
+    parts = (["the"] if name.article else []) + titles + list(name.words)
+    return " ".join(parts)
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names can be one person's: equal, initial, short form, or forms of one full name."""
+    a, b = one.lower().rstrip("."), other.lower().rstrip(".")
+    if a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1]):
+        return True
+    full = people.full_forms()
+    return b in full.get(a, ()) or a in full.get(b, ())
+
+
+def _titles(name: Name) -> frozenset[str]:
+    return frozenset(name.honorifics) - people.EPITHETS
+
+
+def conflict(one: Name, other: Name) -> bool:
+    """Whether two names cannot be one person's."""
+    if one.gender and other.gender and one.gender != other.gender:
+        return True
+    if one.given and other.given and not same_given(one.given, other.given):
+        return True
+    if one.surname and other.surname and one.surname != other.surname:
+        return True
+    a, b = _titles(one), _titles(other)
+    married = (a & people.MARRIED_WOMAN and b & people.UNMARRIED_WOMAN) or (
+        b & people.MARRIED_WOMAN and a & people.UNMARRIED_WOMAN
+    )
+    ranks_a, ranks_b = a & people.ROLE_HONORIFICS, b & people.ROLE_HONORIFICS
+    return bool(married) or bool(ranks_a and ranks_b and not ranks_a & ranks_b)
+
+
+def one_slip_apart(one: str, other: str) -> bool:
+    """Whether two words differ by one slip of typing: a letter too many, too few, wrong, or two swapped."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    a, b = one[start:], other[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
