@@ -42,9 +42,9 @@ from fabula.layers import (
     Mention,
     Paragraph,
     Paratext,
+    Quotation,
     QuotedSpan,
     QuoteKind,
-    Quotation,
     Resolution,
     Sentence,
     Token,
@@ -111,7 +111,7 @@ def tiny(*pieces: Piece, name: str = "tiny.txt", given: Sequence[GivenCharacter]
     text = Text.of("".join("" if _nested(piece) else _text(piece) for piece in pieces), name)
     placed = _placed(pieces)
     people = _people(pieces)
-    layers: dict[Any, tuple[Any, ...]] = {layer: () for layer in LAYERS}
+    layers: dict[Any, tuple[Any, ...]] = dict.fromkeys(LAYERS, ())
     layers |= _structure(text, placed)
     layers |= _conversation(text, placed)
     layers |= _words(text)
@@ -161,7 +161,9 @@ def _id(person: str) -> str:
 def _structure(text: Text, placed: Sequence[tuple[int, Piece]]) -> dict[Any, tuple[Any, ...]]:
     headings = [Span(at, at + len(p.text)) for at, p in placed if isinstance(p, Heading)]
     outside = [Span(at, at + len(p.text)) for at, p in placed if isinstance(p, Around)]
-    starts = sorted({0, *(span.start for span in headings)}) if headings else [0]
+    before = placed[: next((n for n, (_, p) in enumerate(placed) if isinstance(p, Heading)), len(placed))]
+    opening = not headings or any(not isinstance(p, Around) and _text(p).strip() for _, p in before)
+    starts = [0, *(span.start for span in headings)] if opening else [span.start for span in headings]
     stops = [*starts[1:], len(text)]
     by_start = {span.start: span for span in headings}
     chapters = tuple(
@@ -230,19 +232,17 @@ def _words(text: Text) -> dict[Any, tuple[Any, ...]]:
 
 
 def _character(name: str, text: Text) -> Character:
-    count = text.characters.count(name)
-    first = max(text.characters.find(name), 0)
-    last = max(text.characters.rfind(name), 0)
-    return Character(
-        slug(name), name, (Alias(name, count),), None, count, first, last, False, False, 0.9, "by hand"
-    )
+    places = [match.start() for match in re.finditer(re.escape(name), text.characters)]
+    alias = Alias(name, len(places))
+    first, last = (places[0], places[-1]) if places else (0, 0)
+    return Character(slug(name), name, (alias,), None, len(places), first, last, False, False, 0.9, "by hand")
 
 
 def _mentions(text: Text, people: Sequence[str]) -> tuple[tuple[Mention, ...], tuple[Resolution, ...]]:
     found = sorted(
-        (m.start(), m.end(), person)
+        (*match.span(), person)
         for person in people
-        for m in re.finditer(re.escape(person), text.characters)
+        for match in re.finditer(re.escape(person), text.characters)
     )
     mentions = tuple(Mention(start, stop, Span(start, stop), "PROP", None) for start, stop, _ in found)
     resolutions = tuple(Resolution(n, slug(person), 0.9, "by hand") for n, (_, _, person) in enumerate(found))

@@ -79,7 +79,7 @@ def write_cast(story: Story) -> str:
 
 
 def _character_table(character: Character, relations: Sequence[tuple[str, str]]) -> tomlkit.items.Table:
-    name = _one_line(character.name)
+    name = _one_line(character.name) or character.id
     table = tomlkit.table()
     mentions = "1 mention" if character.count == 1 else f"{character.count} mentions"
     table.add(tomlkit.comment(f"{mentions}, narrator" if character.narrator else mentions))

@@ -34,7 +34,7 @@ def render(story: Story, options: Options) -> str:
         json.dumps(_line(number, stretch, story, options), ensure_ascii=False)
         for number, stretch in enumerate(stretches(story), 1)
     )
-    return "".join(f"{_escape_surrogates(line)}\n" for line in lines)
+    return "".join(f"{escape_surrogates(line)}\n" for line in lines)
 
 
 FORMAT = Format("jsonl", "the reading script: the whole text in order, a line a voice", ".jsonl", render)
@@ -151,6 +151,6 @@ def _line(number: int, stretch: Stretch, story: Story, options: Options) -> dict
     }
 
 
-def _escape_surrogates(line: str) -> str:
+def escape_surrogates(line: str) -> str:
     """Lone surrogates, which no UTF-8 file can hold, as the escapes that JSON has for them."""
     return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)

@@ -1,0 +1,305 @@
+"""The command line: verbs only, each of which calls what Python can call as well.
+
+Data goes to standard output, talk to standard error. A verb that fails says one sentence and exits
+with 2; a mistake in Fabula itself exits with 70. What a verb needs is imported inside it, so that
+``fabula --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from fabula import __version__
+from fabula.errors import FabulaError, OutputError, PipelineError, StoryFileError, UnknownName
+
+if TYPE_CHECKING:
+    from fabula.story import Story
+
+COULD_NOT_RUN = 2
+MISTAKE_IN_FABULA = 70
+INTERRUPTED = 130
+
+VIEWS_TO_COME = ("scenes", "knowledge", "conflicts")
+PAGE_MARK = b'name="generator" content="Fabula'
+"""What tells a page that Fabula made from any other, near its beginning."""
+
+
+@dataclass(slots=True)
+class Run:
+    """What an error has to know of the run that it ends."""
+
+    debug: bool = False
+    file: str = "fabula"
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    run = Run()
+    try:
+        status = cli.main(args, prog_name="fabula", obj=run, standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except click.UsageError as error:
+        return _fail(run, _usage_sentence(error), COULD_NOT_RUN)
+    except PipelineError as error:
+        return _fail(run, f"{run.file}: Fabula made a mistake ({error.file}: {error.cause}); {_REPORT}")
+    except FabulaError as error:
+        return _fail(run, str(error), COULD_NOT_RUN)
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:  # the help, sent to a full disk
+            return _fail(run, _stdout_full(), COULD_NOT_RUN)
+        cause = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return _fail(run, f"{run.file}: Fabula made a mistake ({cause}); {_REPORT}")
+
+
+_REPORT = "please report it with what --debug prints."
+
+
+def _set_debug(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value:
+        context.ensure_object(Run).debug = True
+
+
+_debug = click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_set_debug,
+    help="Show the traceback of an error.",
+)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="fabula")
+@_debug
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Read prose fiction: who is who, and who says what to whom.
+
+    STORY is a .fabula file; every verb that takes one also takes a document, and reads it first.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@cli.command()
+@click.argument("source")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The story file [SOURCE's name.fabula]."
+)
+@click.option(
+    "--cast", "cast", type=click.Path(path_type=Path), help="People known beforehand (docs/cast.md)."
+)
+@click.option("--no-report", is_flag=True, help="Write no HTML page.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Read a text that seems not to be English; replace files not made by Fabula.",
+)
+@_debug
+@click.pass_obj
+def read(run: Run, source: str, output: Path | None, cast: Path | None, no_report: bool, force: bool) -> None:
+    """Read SOURCE (or - for standard input) and write a story file with an HTML page beside it."""
+    from fabula.store import SUFFIX, is_story_file, save
+
+    run.file = source
+    if is_story_file(source):
+        raise StoryFileError(source, "it is a story that has been read", "look at it with fabula show")
+    story_path = output or Path("story" if source == "-" else Path(source).stem).with_suffix(SUFFIX)
+    paths = [story_path] if no_report else [story_path, _page_beside(story_path)]
+    for path in paths:
+        _refuse_to_spoil(path, [source, *([str(cast)] if cast else [])], force)
+    story = _read(source, cast, force)
+    save(story, story_path)
+    if not no_report:
+        from fabula.output import write_atomically
+        from fabula.report import render
+
+        write_atomically(paths[1], render(story))
+    from fabula.terminal import summarise
+
+    summarise(story, paths)
+
+
+@cli.command()
+@click.argument("story")
+@click.argument("view", default="cast", metavar="[cast|quotes|scenes|knowledge|conflicts]")
+@click.option("--at", metavar="ID", help="Only this chapter (ch3) or quotation (q17).")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@_debug
+@click.pass_obj
+def show(run: Run, story: str, view: str, at: str | None, as_json: bool) -> None:
+    """Show the cast of STORY, or its quotations with who says them to whom."""
+    from fabula.output import write_stdout
+    from fabula.views import VIEWS
+
+    run.file = story
+    if view in VIEWS_TO_COME:
+        raise UnknownName(view, "this Fabula does not make that view yet", "ask for cast or quotes")
+    if view not in VIEWS:
+        raise UnknownName(view, "there is no such view", "ask for cast or quotes")
+    found = _open(story)
+    if as_json:
+        write_stdout(_json(VIEWS[view].data(found, at)))
+    else:
+        write_stdout("".join(f"{line}\n" for line in VIEWS[view].lines(found, at)))
+
+
+@cli.command()
+@click.argument("story")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The cast file [standard output].")
+@_debug
+@click.pass_obj
+def cast(run: Run, story: str, output: Path | None) -> None:
+    """Write the cast of STORY, to edit and give back with --cast."""
+    from fabula.cast_file import write_cast
+
+    run.file = story
+    _check_output(output, story)
+    _deliver(write_cast(_open(story)), output)
+
+
+@cli.command()
+@click.argument("story")
+@click.option("--to", "format", required=True, metavar="FORMAT", help="jsonl or csv.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file [standard output].")
+@click.option(
+    "--min-certainty",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Give speakers and addressees below this probability as unknown [0].",
+)
+@_debug
+@click.pass_obj
+def export(run: Run, story: str, format: str, output: Path | None, min_certainty: float) -> None:
+    """Write STORY in another form."""
+    from fabula.formats import export, format_named
+
+    run.file = story
+    format_named(format)  # tell a wrong name before a long reading, not after
+    _check_output(output, story)
+    _deliver(export(_open(story), format, None, min_certainty), output)
+
+
+def _open(argument: str) -> Story:
+    """The story that an argument names: loaded from a story file, read from anything else."""
+    from fabula.store import SUFFIX, is_story_file, load
+
+    suffix = Path(argument).suffix.lower()
+    if suffix == SUFFIX or is_story_file(argument):
+        return load(argument)
+    if suffix == ".toml":
+        raise StoryFileError(
+            argument, "this Fabula does not run worlds yet", "give a story file or a document"
+        )
+    return _read(argument, None, False)
+
+
+def _read(source: str, cast: Path | None, force: bool) -> Story:
+    from fabula.cast_file import read_cast
+    from fabula.reading import read_manuscript
+    from fabula.source import read_source
+    from fabula.terminal import progress
+
+    given = read_cast(cast) if cast is not None else ()
+    with progress(source) as show:
+        return read_manuscript(read_source(source, force), given, show)
+
+
+def _page_beside(story_path: Path) -> Path:
+    from fabula.store import SUFFIX
+
+    # Not with_suffix for any name: the page of "story.html" must not be the story itself.
+    stem = story_path.stem if story_path.suffix == SUFFIX else story_path.name
+    return story_path.with_name(f"{stem}.html")
+
+
+def _refuse_to_spoil(path: Path, inputs: Sequence[str], force: bool) -> None:
+    """Refuse before the reading what would write over an input, or over a file that is not ours."""
+    from fabula.output import check_writable
+    from fabula.store import is_story_file
+
+    if path == Path("-"):
+        raise OutputError("-", "a story cannot go to standard output", "name a file with -o")
+    _refuse_inputs(path, inputs)
+    check_writable(path)
+    if path.is_file() and not force and not is_story_file(path) and not _is_page(path):
+        raise OutputError(
+            str(path), "it is there and Fabula did not make it", "name another with -o or add --force"
+        )
+
+
+def _check_output(output: Path | None, story: str) -> None:
+    from fabula.output import check_writable
+
+    if output is not None and output != Path("-"):
+        _refuse_inputs(output, [story])
+        check_writable(output)
+
+
+def _refuse_inputs(path: Path, inputs: Sequence[str]) -> None:
+    for name in inputs:
+        try:
+            same = path.samefile(name)
+        except (OSError, ValueError):  # one of them is not there
+            continue
+        if same:
+            raise OutputError(str(path), "it is what is to be read", "name another file with -o")
+
+
+def _is_page(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return PAGE_MARK in file.read(4096)
+    except OSError:
+        return False
+
+
+def _deliver(content: str, output: Path | None) -> None:
+    from fabula.output import write_atomically, write_stdout
+
+    if output is None or output == Path("-"):
+        write_stdout(content)
+    else:
+        write_atomically(output, content)
+
+
+def _json(data: Any) -> str:
+    import json
+
+    from fabula.formats.jsonl import escape_surrogates
+
+    return escape_surrogates(json.dumps(data, ensure_ascii=False)) + "\n"
+
+
+def _usage_sentence(error: click.UsageError) -> str:
+    command = error.ctx.command_path if error.ctx is not None else "fabula"
+    message = " ".join(error.format_message().split()).rstrip(".")
+    return f"{command}: {message[:1].lower()}{message[1:]}; see {command} --help."
+
+
+def _stdout_full() -> str:
+    from fabula.output import STDOUT, abandon_stdout
+
+    abandon_stdout()
+    return str(OutputError(STDOUT, "the disk is full", "make room or write elsewhere"))
+
+
+def _fail(run: Run, sentence: str, status: int = MISTAKE_IN_FABULA) -> int:
+    from fabula.terminal import say
+
+    if run.debug:
+        traceback.print_exc(file=sys.stderr)
+    say(sentence)
+    return status

@@ -1,0 +1,134 @@
+"""What ``fabula show`` shows: lines for a person, or one JSON object for a program."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+
+from fabula.errors import UnknownName
+from fabula.story import Quote, Story
+from fabula.terminal import printable
+
+UNKNOWN = "?"
+WIDEST_PEOPLE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view: its name, and the two forms in which it is given.
+
+    ``at`` is the id of a chapter or a quotation, None for the whole story.
+    """
+
+    name: str
+    lines: Callable[[Story, str | None], list[str]]
+    data: Callable[[Story, str | None], dict[str, object]]
+
+
+def cast_lines(story: Story, at: str | None) -> list[str]:
+    """A line a character: id, name, mentions, quotations, pronouns, aliases."""
+    if not story.characters:
+        return ["no characters were found"]
+    said_by = _said_by(story, at)
+    ids = max(len(character.id) for character in story.characters)
+    names = max(len(printable(character.name)) for character in story.characters)
+    lines = []
+    for character in story.characters:
+        aliases = ", ".join(printable(a.text) for a in character.aliases if a.text != character.name)
+        counts = f"{character.count:>6} mentions {said_by[character.id]:>5} quotations"
+        name = printable(character.name).ljust(names)
+        pronouns = printable(character.pronouns or "-")
+        lines.append(f"{character.id.ljust(ids)}  {name} {counts}  {pronouns}  {aliases}".rstrip())
+    return lines
+
+
+def cast_data(story: Story, at: str | None) -> dict[str, object]:
+    """``{"characters": [...]}``, most mentioned first."""
+    said_by = _said_by(story, at)
+    people = [{**asdict(character), "quotations": said_by[character.id]} for character in story.characters]
+    return {"characters": people}
+
+
+def quote_lines(story: Story, at: str | None) -> list[str]:
+    """A line a quotation: id, certainty, who to whom, words."""
+    chosen = quotes_at(story, at)
+    if not chosen:
+        return ["no quotations were found"]
+    who = {quote.id: _who_to_whom(quote, story) for quote in chosen}
+    ids = max(len(quote.id) for quote in chosen)
+    width = min(max(map(len, who.values())), WIDEST_PEOPLE)
+    lines = []
+    for quote in chosen:
+        words = " … ".join(printable(story.text.cut(span)) for span in quote.spans)
+        people = who[quote.id].ljust(width)
+        lines.append(f"{quote.id.ljust(ids)}  {quote.certainty:.2f}  {people}  {words}")
+    return lines
+
+
+def quote_data(story: Story, at: str | None) -> dict[str, object]:
+    """``{"quotes": [...]}``, in the order of the text."""
+    return {"quotes": [_quote_data(quote, story) for quote in quotes_at(story, at)]}
+
+
+VIEWS: Mapping[str, View] = {
+    view.name: view for view in (View("cast", cast_lines, cast_data), View("quotes", quote_lines, quote_data))
+}
+
+
+def quotes_at(story: Story, at: str | None) -> list[Quote]:
+    """The quotations of a chapter, or the one with that id; all of them where ``at`` is None.
+
+    Raises:
+        UnknownName: no chapter and no quotation has the id.
+    """
+    if at is None:
+        return list(story.quotes)
+    for chapter in story.chapters:
+        if chapter.id == at:
+            return [quote for quote in story.quotes if chapter.start <= quote.start < chapter.stop]
+    chosen = [quote for quote in story.quotes if quote.id == at]
+    if not chosen:
+        mend = "give a chapter such as ch1 or a quotation such as q1"
+        raise UnknownName("--at", f'nothing in {story.text.name} has the id "{at}"', mend)
+    return chosen
+
+
+def chapter_of(story: Story, offset: int) -> str | None:
+    """The id of the chapter in which an offset lies."""
+    at = bisect_right(story.chapters, offset, key=lambda chapter: chapter.start) - 1
+    return story.chapters[at].id if at >= 0 else None
+
+
+def _said_by(story: Story, at: str | None) -> Counter[str]:
+    chosen = quotes_at(story, at)
+    return Counter(q.speaker for q in chosen if q.speaker is not None and (q.parent is None or at == q.id))
+
+
+def _who_to_whom(quote: Quote, story: Story) -> str:
+    speaker = printable(story.name_of(quote.speaker)) if quote.speaker is not None else UNKNOWN
+    hearers = ", ".join(printable(story.name_of(id)) for id in quote.addressees) or UNKNOWN
+    return f"{speaker} → {hearers}"
+
+
+def _quote_data(quote: Quote, story: Story) -> dict[str, object]:
+    return {
+        "id": quote.id,
+        "kind": quote.kind,
+        "start": quote.start,
+        "end": quote.stop,
+        "spans": quote.spans,
+        "words": quote.words,
+        "speaker": story.name_of(quote.speaker) if quote.speaker is not None else None,
+        "speaker_id": quote.speaker,
+        "addressees": [story.name_of(id) for id in quote.addressees],
+        "addressee_ids": quote.addressees,
+        "form": quote.form,
+        "cue": quote.cue,
+        "candidates": quote.candidates,
+        "certainty": quote.certainty,
+        "audience_certainty": quote.audience_certainty,
+        "parent": quote.parent,
+        "chapter": chapter_of(story, quote.start),
+    }

@@ -1,0 +1,32 @@
+from pathlib import Path
+
+import pytest
+
+from fabula.errors import OutputError, UnknownName
+from fabula.formats import FORMATS, export
+from fabula.story import Story
+
+
+def test_formats_go_by_their_names() -> None:
+    assert list(FORMATS) == ["jsonl", "csv"]
+    assert all(name == format.name for name, format in FORMATS.items())
+    assert all(format.suffix.startswith(".") and format.description for format in FORMATS.values())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_returned_is_what_is_written(name: str, story: Story, tmp_path: Path) -> None:
+    content = export(story, name, tmp_path / "out")
+    assert content
+    assert (tmp_path / "out").read_bytes() == content.encode("utf-8")
+
+
+def test_a_wrong_name_is_told_with_the_right_one(story: Story) -> None:
+    with pytest.raises(UnknownName, match='perhaps "jsonl" is meant'):
+        export(story, "json")
+    with pytest.raises(UnknownName, match="the formats are jsonl, csv"):
+        export(story, "xyz")
+
+
+def test_a_place_that_cannot_be_written_is_told(story: Story, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="no such folder"):
+        export(story, "csv", tmp_path / "missing" / "out.csv")

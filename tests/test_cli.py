@@ -1,0 +1,220 @@
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.command import Result
+
+import fabula
+from fabula.cast_file import read_cast
+from fabula.formats import export
+from fabula.story import Story
+
+Run = Callable[..., Result]
+
+TEXT = (
+    "Ann came into the kitchen.\n\n“Is there any tea, Ben?” asked Ann.\n\n“No,” said Ben. He looked away.\n\n"
+    "“Then I will go to the shop,” Ann said, and she took her coat from the hook behind him.\n"
+)
+
+
+@pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A document in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tea.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path / "tea.txt"
+
+
+def test_read_writes_a_story_and_its_page(source: Path, run: Run) -> None:
+    result = run("read", "tea.txt")
+    assert (result.status, result.out) == (0, "")
+    assert sorted(path.name for path in source.parent.iterdir()) == ["tea.fabula", "tea.html", "tea.txt"]
+    assert "tea.txt: 1 chapter, 3 quotations" in result.err
+    assert "Written: tea.fabula\nWritten: tea.html\n" in result.err
+    story = fabula.load("tea.fabula")
+    assert story.text.characters == TEXT
+    assert [quote.speaker for quote in story.quotes] == ["ann", "ben", "ann"]
+
+
+def test_read_again_replaces_what_fabula_made(source: Path, run: Run) -> None:
+    assert run("read", "tea.txt").status == 0
+    before = Path("tea.fabula").read_bytes()
+    assert run("read", "tea.txt").status == 0
+    assert Path("tea.fabula").read_bytes() == before
+
+
+def test_read_goes_where_it_is_told(source: Path, run: Run) -> None:
+    Path("out").mkdir()
+    assert run("read", "tea.txt", "-o", "out/mine.fabula").status == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == ["mine.fabula", "mine.html"]
+    assert run("read", "tea.txt", "-o", "out/bare", "--no-report").status == 0
+    assert Path("out/bare").exists() and not Path("out/bare.html").exists()
+
+
+def test_read_from_standard_input(source: Path) -> None:
+    command = [sys.executable, "-m", "fabula", "read", "-"]
+    subprocess.run(command, input=TEXT.encode(), capture_output=True, check=True)
+    assert Path("story.fabula").exists() and Path("story.html").exists()
+
+
+def test_the_source_is_never_written_over(source: Path, run: Run) -> None:
+    os.link("tea.txt", "same.fabula")
+    for path in ("tea.txt", "./tea.txt", "same.fabula"):
+        assert "is what is to be read" in run("read", "tea.txt", "-o", path, "--force").sentence
+    assert source.read_text(encoding="utf-8") == TEXT
+    source.rename("tea.html")
+    assert "is what is to be read" in run("read", "tea.html").sentence
+
+
+def test_the_cast_file_is_never_written_over(source: Path, run: Run) -> None:
+    Path("cast.toml").write_text("")
+    assert "is what is to be read" in sentence(
+        run("read", "tea.txt", "--cast", "cast.toml", "-o", "cast.toml")
+    )
+
+
+def test_files_of_others_are_replaced_by_force_only(source: Path, run: Run) -> None:
+    Path("tea.html").write_text("<p>My own page.")
+    assert "Fabula did not make it" in run("read", "tea.txt").sentence
+    assert not Path("tea.fabula").exists()
+    assert Path("tea.html").read_text() == "<p>My own page."
+    assert run("read", "tea.txt", "--force").status == 0
+    assert "My own page" not in Path("tea.html").read_text(encoding="utf-8")
+
+
+def test_read_refuses_a_story_file(story_file: Path, run: Run) -> None:
+    assert "fabula show" in run("read", story_file).sentence
+
+
+def test_a_cast_given_beforehand_is_echoed(source: Path, run: Run) -> None:
+    Path("cast.toml").write_text(
+        '[[character]]\nname = "Ann of the Kitchen"\nid = "the-ann"\naliases = ["Ann"]\n'
+    )
+    assert run("read", "tea.txt", "--cast", "cast.toml").status == 0
+    ann = fabula.load("tea.fabula").character("the-ann")
+    assert ann is not None and ann.name == "Ann of the Kitchen" and ann.given
+
+
+def test_every_verb_that_takes_a_story_takes_a_document(source: Path, run: Run) -> None:
+    assert "Ann → Ben" in run("show", "tea.txt", "quotes").out
+    assert 'name = "Ann"' in run("cast", "tea.txt").out
+    script = run("export", "tea.txt", "--to", "jsonl").out
+    assert "".join(json.loads(line)["text"] for line in script.splitlines()) == TEXT
+    assert [path.name for path in source.parent.iterdir()] == ["tea.txt"]
+
+
+def test_show(story_file: Path, run: Run) -> None:
+    cast = run("show", story_file)
+    assert (cast.status, cast.err) == (0, "")
+    assert cast.out.startswith("ann  Ann")
+    assert run("show", story_file, "cast").out == cast.out
+    assert "q3  0.50  Ben → Ann       “No.”\n" in run("show", story_file, "quotes").out
+    assert run("show", story_file, "quotes", "--at", "ch2").out.count("\n") == 2
+
+
+def test_show_as_json(story_file: Path, run: Run) -> None:
+    cast = json.loads(run("show", story_file, "--json").out)
+    assert [person["id"] for person in cast["characters"]] == ["ann", "ben", "zoe"]
+    quotes = json.loads(run("show", story_file, "quotes", "--json").out)["quotes"]
+    assert quotes[0]["speaker"] == "Ann" and quotes[0]["addressee_ids"] == ["ben"]
+    assert len(quotes[0]["spans"]) == 2
+
+
+@pytest.mark.parametrize("view", ["scenes", "knowledge", "conflicts"])
+def test_views_that_are_still_to_come_say_so(view: str, story_file: Path, run: Run) -> None:
+    result = run("show", story_file, view)
+    assert result.status == 2
+    assert "does not make that view yet" in result.sentence
+
+
+def test_cast_can_be_edited_and_given_back(story_file: Path, tmp_path: Path, run: Run) -> None:
+    result = run("cast", story_file, "-o", tmp_path / "cast.toml")
+    assert result == Result(0, "", "")
+    assert [person.name for person in read_cast(tmp_path / "cast.toml")] == ["Ann", "Ben", "Zoë"]
+
+
+@pytest.mark.parametrize("format", ["jsonl", "csv"])
+def test_export_gives_what_python_gives(
+    format: str, story: Story, story_file: Path, tmp_path: Path, run: Run
+) -> None:
+    run("export", story_file, "--to", format, "-o", tmp_path / "out")
+    assert (tmp_path / "out").read_bytes() == export(story, format).encode("utf-8")
+    doubts = run("export", story_file, "--to", format, "--min-certainty", "0.6")
+    assert doubts.out == export(story, format, min_certainty=0.6)
+
+
+def test_a_story_file_is_known_by_its_content(story_file: Path, run: Run) -> None:
+    renamed = story_file.rename(story_file.with_name("story.bin"))
+    assert run("show", renamed).out.startswith("ann")
+
+
+def test_worlds_are_not_mistaken_for_prose(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "plot.toml").write_text("[[person]]\nname = 'Ann'\n")
+    assert "does not run worlds yet" in run("show", tmp_path / "plot.toml").sentence
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["nonsense"], "no such command"),
+        (["read"], "missing argument"),
+        (["show", "x", "--nonsense"], "no such option"),
+        (["show", "x", "nonsense"], "no such view"),
+        (["export", "x"], "missing option"),
+        (["export", "x", "--to", "cvs"], 'perhaps "csv" is meant'),
+        (["export", "x", "--to", "csv", "--min-certainty", "2"], "2"),
+        (["show", "missing.fabula"], "there is no such file"),
+        (["read", "missing.txt"], "there is no such file"),
+        (["read", "x", "-o", "-"], "standard output"),
+    ],
+)
+def test_mistakes_of_use_are_one_sentence(args: list[str], words: str, run: Run) -> None:
+    result = run(*args)
+    assert result.status == 2
+    assert words in result.sentence.lower()
+
+
+def test_debug_shows_the_traceback_and_the_sentence(run: Run) -> None:
+    for args in (["--debug", "show", "missing.fabula"], ["show", "missing.fabula", "--debug"]):
+        result = run(*args)
+        assert result.status == 2
+        assert "Traceback" in result.err
+        assert result.err.endswith("missing.fabula: there is no such file; check its name.\n")
+
+
+def test_a_mistake_in_fabula_names_the_file_and_asks_for_a_report(
+    story_file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: object) -> Story:
+        raise RuntimeError("boom\n\x1b[31m")
+
+    monkeypatch.setattr("fabula.store.load", fail)
+    result = run("show", story_file)
+    assert result.status == 70
+    words = result.sentence
+    assert str(story_file) in words and "--debug" in words and "\x1b" not in words
+
+
+def test_an_interruption_is_quiet(story_file: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(path: object) -> Story:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("fabula.store.load", interrupt)
+    result = run("show", story_file)
+    assert (result.status, result.out, result.err.strip()) == (130, "", "")
+
+
+def test_help_and_version(run: Run) -> None:
+    assert run("--version").out == f"fabula, version {fabula.__version__}\n"
+    for args in ([], ["--help"], ["read", "-h"]):
+        result = run(*args)
+        assert result.status == 0
+        assert result.out.startswith("Usage: fabula")
+
+
+def test_file_names_cannot_disturb_the_terminal(run: Run) -> None:
+    assert "\x1b" not in run("show", "\x1b[31mred.fabula").sentence

@@ -1,0 +1,38 @@
+import pytest
+from tests.tiny import said, tiny
+
+from fabula.errors import UnknownName
+from fabula.story import Story
+from fabula.views import VIEWS, quotes_at
+
+
+def test_a_line_a_quotation(story: Story) -> None:
+    lines = VIEWS["quotes"].lines(story, None)
+    assert lines[0] == "q1  0.90  Ann → Ben       “Tea, … “or ‘nothing’ again?”"
+    assert lines[3] == "q4  0.00  ? → ?           “Who is there?”"
+    assert lines[4] == "q5  0.90  Zoë → Ann, Ben  “Yours, Zoë”"
+
+
+def test_a_line_a_character(story: Story) -> None:
+    lines = VIEWS["cast"].lines(story, None)
+    assert [line.split()[:2] for line in lines] == [["ann", "Ann"], ["ben", "Ben"], ["zoe", "Zoë"]]
+    assert lines[0].split()[2:6] == ["2", "mentions", "1", "quotations"]
+
+
+def test_a_chapter_or_one_quotation_can_be_asked_for(story: Story) -> None:
+    assert [quote.id for quote in quotes_at(story, "ch2")] == ["q4", "q5"]
+    assert [quote.id for quote in quotes_at(story, "q2")] == ["q2"]
+    with pytest.raises(UnknownName, match='"ch9"'):
+        quotes_at(story, "ch9")
+
+
+def test_story_text_cannot_reach_the_terminal_raw() -> None:
+    story = tiny(said("“\x1b[2J\nNo.”", by="Eve\u202e"))
+    shown = "".join(VIEWS["quotes"].lines(story, None) + VIEWS["cast"].lines(story, None))
+    assert "\x1b" not in shown and "\u202e" not in shown and "\n" not in shown
+
+
+def test_a_story_without_people_or_speech() -> None:
+    assert VIEWS["cast"].lines(tiny("It rained."), None) == ["no characters were found"]
+    assert VIEWS["quotes"].lines(tiny("It rained."), None) == ["no quotations were found"]
+    assert VIEWS["quotes"].data(tiny("It rained."), None) == {"quotes": []}
