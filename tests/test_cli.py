@@ -72,9 +72,8 @@ def test_the_source_is_never_written_over(source: Path, run: Run) -> None:
 
 def test_the_cast_file_is_never_written_over(source: Path, run: Run) -> None:
     Path("cast.toml").write_text("")
-    assert "is what is to be read" in sentence(
-        run("read", "tea.txt", "--cast", "cast.toml", "-o", "cast.toml")
-    )
+    result = run("read", "tea.txt", "--cast", "cast.toml", "-o", "cast.toml")
+    assert "is what is to be read" in result.sentence
 
 
 def test_files_of_others_are_replaced_by_force_only(source: Path, run: Run) -> None:

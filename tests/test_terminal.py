@@ -2,7 +2,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tiny import tiny
+from tests.tiny import said, tiny
 
 from fabula.story import Story
 from fabula.terminal import printable, summary
@@ -35,3 +35,8 @@ def test_the_summary_tells_cast_and_conversation(story: Story) -> None:
 
 def test_the_summary_of_a_story_without_people() -> None:
     assert summary(tiny("It rained.")) == ["tiny.txt: 1 chapter, 0 quotations, 0 without a speaker"]
+
+
+def test_the_summary_is_safe_to_print() -> None:
+    story = tiny(said("“No.”", by="Eve\x1b[2J", to=("Ben\u202e",)), name="a\x1b.txt")
+    assert not set("".join(summary(story))) & {"\x1b", "\u202e", "\n"}

@@ -58,13 +58,13 @@ def summarise(story: Story, paths: Sequence[Path]) -> None:
 
     console = Console(stderr=True, markup=False, emoji=False, highlight=False, soft_wrap=True)
     for line in summary(story):
-        console.print(printable_line(line), style="bold" if not line.startswith(" ") else None)
+        console.print(line, style="bold" if not line.startswith(" ") else None)
     for path in paths:
         say(f"Written: {path}")
 
 
 def summary(story: Story) -> list[str]:
-    """The lines of the summary; those that begin with a space hang below the one before."""
+    """The lines of the summary, printable; those that begin with a space hang below the one before."""
     spoken = [quote for quote in story.quotes if quote.parent is None]
     said_by = Counter(quote.speaker for quote in spoken if quote.speaker is not None)
     unknown = sum(quote.speaker is None for quote in spoken)
@@ -75,7 +75,7 @@ def summary(story: Story) -> list[str]:
     lines += [f" Note: {notice}" for notice in story.text.notices]
     main = story.characters[:CAST_LINES]
     if main:
-        lines.append(f"Cast: {len(story.characters)}")
+        lines.append(f"Cast of {len(story.characters):,}, most mentioned first")
         lines += [_cast_line(character, said_by[character.id], main) for character in main]
     pairs = Counter(
         (quote.speaker, hearer)
@@ -86,14 +86,9 @@ def summary(story: Story) -> list[str]:
     if pairs:
         lines.append("Who speaks to whom most")
     for (speaker, hearer), count in sorted(pairs.items(), key=lambda item: (-item[1], item[0]))[:PAIR_LINES]:
-        lines.append(f"  {story.name_of(speaker)} → {story.name_of(hearer)}: {count}")
+        people = f"{story.name_of(speaker)} → {story.name_of(hearer)}"
+        lines.append(f"  {printable(people)}: {count:,}")
     return lines
-
-
-def printable_line(line: str) -> str:
-    """A printable line that keeps its indentation."""
-    body = line.lstrip(" ")
-    return line[: len(line) - len(body)] + printable(body)
 
 
 def _cast_line(character: Character, spoken: int, main: Sequence[Character]) -> str:
