@@ -69,10 +69,9 @@ def summary(story: Story) -> list[str]:
     said_by = Counter(quote.speaker for quote in spoken if quote.speaker is not None)
     unknown = sum(quote.speaker is None for quote in spoken)
     chapters = _count(len(story.chapters), "chapter")
-    lines = [
-        f"{story.text.name}: {chapters}, {_count(len(spoken), 'quotation')}, {unknown} without a speaker"
-    ]
-    lines += [f" Note: {notice}" for notice in story.text.notices]
+    quotations = _count(len(spoken), "quotation")
+    lines = [f"{printable(story.text.name)}: {chapters}, {quotations}, {unknown:,} without a speaker"]
+    lines += [f"  Note: {printable(notice)}" for notice in story.text.notices]
     main = story.characters[:CAST_LINES]
     if main:
         lines.append(f"Cast of {len(story.characters):,}, most mentioned first")
