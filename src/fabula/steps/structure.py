@@ -35,11 +35,16 @@ _LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BARE_NUMBER = re.compile(
-    rf"[\[(—–-]?\s*(?P<count>\d{{1,3}}|(?=[IVXLCDM]){_ROMAN}|(?i:{_COUNT}))\s*[\])—–-]?(?P<dot>[.:]?)(?P<rest>.*)",
+    rf"(?P<before>[\[(—–-]?)\s*(?P<count>\d{{1,3}}|(?=[IVXLCDM]){_ROMAN}|(?i:{_COUNT}))(?!\w)(?P<after>\s*[\])—–-])?"
+    r"[.:]?(?P<rest>.*)",
     re.DOTALL,
 )
 _END_PHRASE = re.compile(
     r"(?:the\s+end|end|finis|fin|(?:the\s+)?end\s+of\b.*|to\s+be\s+continued)[.!…]*", re.I
+)
+_BYLINE = re.compile(r"by\s+[A-Z][^\n\r.]{2,60}", re.IGNORECASE)
+_DESCRIPTIVE = re.compile(
+    r"(?:in which|wherein|how|containing|treats|of|showing|being|giving)\b", re.IGNORECASE
 )
 _CONTENTS = re.compile(r"(?:table\s+of\s+)?contents[.:]?", re.IGNORECASE)
 _GUTENBERG_START = re.compile(
@@ -58,6 +63,7 @@ _LONGEST_HEADING = 320
 _LONGEST_TITLE = 120
 _MOST_LINES = 5
 _LONGEST_DEDICATION = 200
+_SHORTEST_CHAPTER = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +90,11 @@ def _pieces(characters: str, blocks: Sequence[Block]) -> list[Piece]:
     pieces: list[Piece] = []
     for block in blocks:
         for part in _clip(characters, block, start, stop):
-            outside = part.stop <= start or part.start >= stop
-            if outside or part.kind == "paratext":
-                pieces.append(Piece(part, "paratext"))
-            elif start and start == pieces[-1].block.stop and _CREDITS.match(characters, part.start):
+            outside = part.stop <= start or part.start >= stop or part.kind == "paratext"
+            credits = (
+                bool(pieces) and pieces[-1].role == "paratext" and _CREDITS.match(characters, part.start)
+            )
+            if outside or credits:
                 pieces.append(Piece(part, "paratext"))
             else:
                 pieces.extend(_classify(characters, part))
@@ -151,20 +158,25 @@ def _heading(text: str, block: Block) -> Piece | None:
         return Piece(block, "contents")
     if label := _label(text, block):
         return label
-    bare = _BARE_NUMBER.fullmatch(text)
-    if bare is not None and bare["count"]:
+    bare = _BARE_NUMBER.fullmatch(text.strip("_* "))
+    if bare is not None:
         rest = bare["rest"].strip()
-        if (
-            not rest
-            or (bare["dot"] and len(rest) <= _LONGEST_TITLE and _is_title(rest))
-            or _is_capitals(rest)
-        ):
-            return Piece(block, "number", text.casefold(), _value(bare["count"]))
+        if not rest or _is_capitals(rest) or (len(rest) <= _LONGEST_TITLE and _is_title(rest)):
+            return _numbered(block, bare)
     if _END_PHRASE.fullmatch(text.strip("_* ")):
         return None
     if _is_capitals(text):
         return Piece(block, "capitals", text.casefold())
-    return Piece(block, "title", text.casefold()) if _is_title(text) else None
+    title = _is_title(text) or _BYLINE.fullmatch(text)
+    return Piece(block, "title", text.casefold()) if title else None
+
+
+def _numbered(block: Block, bare: re.Match[str]) -> Piece:
+    """A candidate whose key tells in what form it is numbered: "[ 4 ]" does not follow "— III —"."""
+    count = bare["count"]
+    digits = "1" if count.isdigit() else "I" if count.isupper() else "one"
+    number = _value(count)
+    return Piece(block, "number", f"{bare['before']}{digits}{bool(bare['rest'].strip())} {number}", number)
 
 
 def _label(text: str, block: Block) -> Piece | None:
@@ -179,11 +191,16 @@ def _label(text: str, block: Block) -> Piece | None:
         title and not punctuated and not (_is_title(title) or _is_capitals(title))
     ):
         return None
-    if match["name"] and title:
+    if (match["name"] and title) or ("\n" in title and not _may_be_long_title(title)):
         return None
     label = (match["unit"] or match["part"] or match["name"]).casefold()
     count = match["count"] or match["ordinal"] or ""
     return Piece(block, "label", f"{label} {_value(count)}" if count else label)
+
+
+def _may_be_long_title(title: str) -> bool:
+    """Whether several lines after a label are still its title, and not the first paragraph."""
+    return title.upper() == title or _is_title(title) or _DESCRIPTIVE.match(title) is not None
 
 
 def _value(count: str) -> int:
@@ -235,9 +252,9 @@ def _choose_headings(characters: str, pieces: list[Piece]) -> list[Piece]:
     numbers = _sequence(pieces)
     labelled = sum(piece.role == "label" for piece in pieces) + len(numbers)
     chosen: list[Piece] = []
+    before: Role = "paratext"
     titles = 0
     for i, piece in enumerate(pieces):
-        before = next((p.role for p in reversed(chosen) if p.role != "separator"), "paratext")
         open_heading = before in ("label", "number", "capitals", "contents") and titles < 2
         opening = before in ("paratext", "title")
         if piece.role == "number":
@@ -248,6 +265,7 @@ def _choose_headings(characters: str, pieces: list[Piece]) -> list[Piece]:
         elif piece.role == "title":
             piece = replace(piece, role="title" if open_heading or opening else "prose")
         titles = titles + 1 if piece.role == "title" else 0
+        before = before if piece.role == "separator" else piece.role
         chosen.append(piece)
     return chosen
 
@@ -255,14 +273,21 @@ def _choose_headings(characters: str, pieces: list[Piece]) -> list[Piece]:
 def _sequence(pieces: list[Piece]) -> set[int]:
     """The indices of bare numbers that count chapters: each follows the one before, or begins anew."""
     accepted: list[int] = []
-    last = 0
+    last: dict[str, int] = {}
     for i, piece in enumerate(pieces):
-        if piece.role == "label":
-            last = 0
-        elif piece.role == "number" and (piece.number == 1 or last < piece.number <= last + 2):
+        form = _form(piece)
+        if piece.role == "number" and (piece.number == 1 or 0 < piece.number - last.get(form, 0) <= 2):
             accepted.append(i)
-            last = piece.number
-    return set(accepted) if len(accepted) > 1 else set()
+            last[form] = piece.number
+    seconds = {_form(pieces[i]) for i in accepted if pieces[i].number > 1}
+    accepted = [i for i in accepted if _form(pieces[i]) in seconds]
+    # The numbered stanzas of a poem, or the items of a list, are no chapters.
+    lengths = sorted(pieces[j].block.start - pieces[i].block.start for i, j in pairwise(accepted))
+    return set(accepted) if lengths and lengths[len(lengths) // 2] >= _SHORTEST_CHAPTER else set()
+
+
+def _form(piece: Piece) -> str:
+    return piece.key.rpartition(" ")[0]
 
 
 def _stands_apart(characters: str, pieces: list[Piece], i: int) -> bool:
@@ -281,6 +306,9 @@ _HEADINGS = ("label", "capitals", "title", "contents")
 def _set_contents_apart(characters: str, pieces: list[Piece]) -> list[Piece]:
     """Mark tables of contents and title pages as paratext: runs of headings that come again later."""
     last_seen = {piece.key: i for i, piece in enumerate(pieces) if piece.key}
+    prose = [i for i, piece in enumerate(pieces) if piece.role == "prose"]
+    if not prose:
+        return pieces
     result = list(pieces)
     i = 0
     while i < len(pieces):
@@ -291,8 +319,8 @@ def _set_contents_apart(characters: str, pieces: list[Piece]) -> list[Piece]:
         while stop < len(pieces) and pieces[stop].role in (*_HEADINGS, "separator"):
             stop += 1
         run = pieces[i:stop]
-        cut = _real_heading(run, i, last_seen, first=not any(p.role == "prose" for p in pieces[:i]))
-        if stop < len(pieces) and any(p.role == "prose" for p in pieces[stop:]):
+        cut = _real_heading(run, i, last_seen, first=i < prose[0])
+        if stop <= prose[-1]:
             for k in range(i, i + cut):
                 result[k] = replace(pieces[k], role="paratext")
         i = stop
@@ -317,7 +345,8 @@ def _real_heading(run: list[Piece], offset: int, last_seen: dict[str, int], firs
                 if last_seen[run[k].key] != offset + k:
                     break
                 real = k
-            if real != labels[0]:
+            entries = labels[: labels.index(real)]
+            if entries and all(last_seen[run[k].key] > offset + k for k in entries):
                 cut = real
     elif first and labels:
         cut = max(cut, labels[0])
