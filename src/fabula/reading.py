@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from fabula.book import Book, Step, check_order
+from fabula.book import Book, Made, Step, check_order
 from fabula.cast_file import read_cast
 from fabula.layers import BLOCKS, EMPHASES, GIVEN_CAST, GivenCharacter
 from fabula.source import Manuscript, read_source
@@ -66,7 +66,7 @@ def read_manuscript(
 
 def open_book(manuscript: Manuscript, cast: tuple[GivenCharacter, ...] = ()) -> Book:
     """A book before its first step: the text and what the source and the user give."""
-    given = {BLOCKS: manuscript.blocks, EMPHASES: manuscript.emphases, GIVEN_CAST: cast}
+    given: Made = {BLOCKS: manuscript.blocks, EMPHASES: manuscript.emphases, GIVEN_CAST: cast}
     return Book(manuscript.text, given)
 
 

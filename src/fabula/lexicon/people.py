@@ -61,6 +61,16 @@ FEMALE_NOUNS = frozenset(
     nurse milliner seamstress dressmaker schoolmistress charwoman washerwoman laundress witch mistress damsel blonde
     brunette redhead ladyship madam frenchwoman englishwoman gentlewoman""".split()
 )
+# Nouns that say no more than sex and age: they stand for whoever is at hand, as a pronoun does.
+GENERIC_NOUNS = frozenset(
+    """man woman boy girl lad lass lady gentleman fellow chap guy child kid person youth teenager one other
+    latter former elder younger companion friend creature""".split()
+)
+# Words that name a person only in the mouth of kin.
+KIN_TERMS = frozenset(
+    """mother father mom mum mummy mommy mamma mama ma dad daddy papa pa sister brother son daughter uncle aunt auntie
+    cousin grandmother grandfather grandma grandpa granny grandmamma grandpapa nephew niece child""".split()
+)
 NEUTRAL_NOUNS = frozenset(
     """person child baby kid infant youth teenager adult stranger visitor guest friend companion comrade
     neighbour neighbor cousin parent doctor physician surgeon lawyer solicitor attorney barrister judge magistrate
@@ -108,6 +118,22 @@ NOT_NAMES = frozenset(
     yes no oh ah well hallo hello hullo hush alas ok okay mr mrs miss sir madam o ye thee amen bravo
     tv dvd cd pc id usa uk nyc la ii iii iv vi vii viii ix xi xii""".split()
 )
+# Words of the grammar, which a capital does not make names.
+FUNCTION_WORDS = frozenset(
+    """a about above across after again against all almost along already also although always am an and another any
+    are around as at away back be because been before behind being below beneath beside besides between beyond
+    both but by can cannot come could did do does done down during each either else enough even ever every few find for
+    from get give go had has have having he her here hers herself him himself his how however if in indeed
+    instead into is it its itself just keep last least less let like look make many me mine more most much must my
+    myself near neither never next no nobody none nor not nothing now of off often on once one only onto or
+    other others our ours ourselves out over own perhaps please poor put quite rather really same say see shall
+    she should since so some somebody someone something soon still such take tell than that the their theirs them themselves
+    then there these they thing this those though through thus till to together too toward towards
+    two under until up upon us very was we went were what whatever when where whether which while
+    who whom whose why with within without would yes yet you your yours yourself first second third
+    three four five six seven eight nine ten good great well old new come came stop wait listen thank thanks
+    ma'am sir madam dear darling sweetheart honey damn hell goodness gracious aye nay humph ha hum messieurs an le les latterly mine""".split()
+)
 PLACE_TAILS = frozenset(
     """street road avenue square lane park hall house castle hotel inn church cathedral abbey school college
     university hospital station river lake mountain island bridge county city town village hill valley wood
@@ -123,11 +149,11 @@ beatrice bea trixie; benjamin ben benny; bernard bernie; cassandra cass cassie; 
 lottie charley; charles charlie charley chuck chas; christina chris tina chrissie; christine chris chrissie; christopher chris kit; clara clare; clarence clare;
 cordelia cordy delia; cornelius neil; cynthia cindy; daniel dan danny; david dave davy; deborah deb debbie; dominic dom nick; donald don donny;
 dorothea dolly dodo; dorothy dot dotty dolly; edgar ed; edith edie; edmund ed ned ted teddy; edward ed eddie ned ted teddy; edwin ed ned; eleanor nell nellie ellie nora; elinor nell nora;
-elizabeth liz lizzie lizzy eliza beth bess bessie betty betsy betsey lisa libby elsie; emily em emmy; emma em emmy; ernest ernie; esther essie; eugene gene; ezekiel zeke; ferdinand ferdy;
+elizabeth liz lizzie lizzy eliza beth bess bessie betty betsy betsey lisa libby elsie; emily em emmy; emma em emmy; ernest ernie; esther essie; eugene gene; evelyn evie; ezekiel zeke; ferdinand ferdy;
 florence flo flossie; frances fanny fran frankie; francis frank frankie; franklin frank; frederick fred freddy freddie fritz; frederic fred freddy; gabriel gabe; george georgie; geoffrey geoff jeff;
 georgina georgie georgiana; gerald gerry jerry; gertrude gertie trudy; gilbert gil bert; gregory greg; gwendolen gwen; hannah nan; harold harry hal; harriet hattie harry; helen nell nellie nellie; henrietta etta hetty; henry harry hal hank;
 herbert bert bertie herb; hermione herm mione; horace horry; hugh hughie; ignatius iggy; isaac ike; isabella bella izzy belle; isabel bel izzy; jacob jake; james jim jimmy jamie jem; jane jenny janey; jeremiah jerry jem; jessica jess jessie; jemima mima;
-joan joanie; joanna jo; john jack johnny jock; jonathan jon jonny; joseph joe joey; josephine jo josie; joshua josh; judith judy; julia jules; julian jules; kenneth ken kenny; lawrence larry laurie; laurence larry laurie; leonard len lenny leo; leopold leo;
+joan joanie; joanna jo; john jack johnny; jonathan jon jonny; joseph joe joey; josephine jo josie; joshua josh; judith judy; julia jules; julian jules; kenneth ken kenny; lawrence larry laurie; laurence larry laurie; leonard len lenny leo; leopold leo;
 lewis lew; louis lou louie; louisa lou loo; lucinda lucy cindy; lucy lu; luke lucas; lydia lyddy; madeline maddy; magdalene lena; margaret maggie meg peg peggy daisy marge margie margy greta; maria mollie molly; marian mary; marilla rilla; martha mattie patty; martin marty; mary molly polly may mollie mamie;
 mathilda tilly; matilda tilly mattie; matthew matt matty; maximilian max; michael mike mickey mick; mildred millie; millicent millie; montague monty; nathaniel nat nate nathan; nicholas nick nicky; oliver noll ollie; olivia liv livvy; oswald oz; pamela pam; patricia pat patty trish; patrick pat paddy; penelope penny; percival percy; peter pete;
 philip phil pip; phillip phil; phoebe pheebs; priscilla prissy; rachel rae; randolph randy; raymond ray; rebecca becky becca; reginald reggie rex; richard dick rick dickie rich; robert bob bobby rob robbie bert robin; roderick rod; roger rodge; ronald ron ronnie ronny; rosalind rosa ros; rosamond rosy; rose rosie; rosemary rosie; rupert rupe;

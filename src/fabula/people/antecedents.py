@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import exp
+from math import exp, log
 
 from fabula.layers import Mention, Resolution
 from fabula.lexicon import people
@@ -17,7 +17,7 @@ from fabula.people.clusters import Person
 
 MEMORY = 12  # people
 HORIZON = 12  # sentences: a pronoun reaches no further back
-SENTENCE_COST, SUBJECT_GAIN, UNKNOWN_COST, REPEAT_GAIN = 0.7, 0.9, 1.2, 0.25
+SENTENCE_COST, SUBJECT_GAIN, UNKNOWN_COST, REPEAT_GAIN, FAME_GAIN = 0.6, 0.9, 1.2, 0.2, 0.35
 OBJECTS = frozenset({"him", "her", "them"})
 REFLEXIVES = frozenset({"himself", "herself"})
 
@@ -39,9 +39,10 @@ class Memory:
     subject: int | None = None
     subject_sentence: int = -1
 
-    def note(self, person: int, sentence: int, subject: bool) -> None:
-        """A person is mentioned."""
-        times = min(self.traces[person].times + 1, 6) if person in self.traces else 1
+    def note(self, person: int, sentence: int, subject: bool, named: bool) -> None:
+        """A person is mentioned, by name or not."""
+        before = self.traces[person].times if person in self.traces else 0
+        times = min(before + named, 5)
         kept = person in self.traces and self.traces[person].sentence == sentence and self.traces[person].subject
         self.traces.pop(person, None)
         self.traces[person] = Trace(sentence, subject or kept, times)
@@ -93,7 +94,7 @@ def resolve(
             person, certainty = _choose(reference.owners, memory, persons)
             rows.append(Resolution(reference.index, id_of(person), certainty, "people: name"))
             if not quoted:
-                memory.note(person, reference.sentence, reference.subject)
+                memory.note(person, reference.sentence, reference.subject, named=True)
             continue
         if quoted:
             continue
@@ -107,7 +108,7 @@ def resolve(
             person, certainty = ranked[0]
             maker = "people: pronoun" if reference.mention.kind == "PRON" else "people: description"
             rows.append(Resolution(reference.index, id_of(person), certainty, maker))
-            memory.note(person, reference.sentence, reference.subject)
+            memory.note(person, reference.sentence, reference.subject, named=False)
     return rows
 
 
@@ -143,4 +144,5 @@ def rank(reference: Reference, memory: Memory, persons: Sequence[Person]) -> lis
 def _score(reference: Reference, trace: Trace, person: Person) -> float:
     score = -SENTENCE_COST * (reference.sentence - trace.sentence)
     score += SUBJECT_GAIN * trace.subject + REPEAT_GAIN * trace.times
+    score += FAME_GAIN * log(1 + person.count)
     return score - UNKNOWN_COST * (person.gender == "")

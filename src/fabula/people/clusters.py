@@ -7,24 +7,26 @@ stay two: a split is mended by one alias in the cast file, a weld is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fabula.layers import GivenCharacter
 from fabula.lexicon import people
 from fabula.people.evidence import Use, gender_by_pronouns, person_forms
-from fabula.people.names import Name, conflict, key, one_slip_apart, parse, same_given
+from fabula.people.names import Name, conflict, is_plain_short_form, key, one_slip_apart, parse, same_given
 
 RARE, COMMON = 2, 8  # uses: a form as rare as this may be a slip for one as common as that
+RIVAL = 10  # narrated uses of each of two forms
 DOMINANT = 3.0  # a person this many times as frequent as the next takes an ambiguous form
 
 
 @dataclass(slots=True)
 class Person:
-    """A person in the making: the forms of the name with their uses, most telling first."""
+    """A person in the making: the forms of the name, most telling first, and how often each is used."""
 
     forms: list[str] = field(default_factory=list)
     count: int = 0
+    uses: dict[str, int] = field(default_factory=dict)
     gender: str = ""
     given: GivenCharacter | None = None
 
@@ -61,20 +63,22 @@ def cluster(
     for form in sorted(forms, key=_specificity(uses)):
         chosen = _owners_of(form, uses, found, apart)
         if not chosen:
-            found.append(Person([form], uses[form].count, _gender(form, uses)))
+            found.append(Person([form], uses[form].count, {form: uses[form].count}, _gender(form, uses)))
             owners[form] = (len(found) - 1,)
             continue
         owners[form] = chosen
         if len(chosen) == 1:
             person = found[chosen[0]]
             person.forms.append(form)
+            person.uses[form] = uses[form].count
             person.count += uses[form].count
             person.gender = person.gender or _gender(form, uses)
     for person in found:
-        voted = gender_by_pronouns([uses[form] for form in person.forms if form in uses])
-        titled = any(name.honorifics and name.gender for name in person.names())
-        if voted and not titled and person.given is None:
-            person.gender = voted
+        if person.given is None:
+            own = [form for form in person.forms if form in uses]
+            person.gender = next((told for form in own if (told := _titled(form))), "") or (
+                gender_by_pronouns([uses[form] for form in own]) or person.gender
+            )
     return Clusters(tuple(found), owners)
 
 
@@ -83,10 +87,10 @@ def _given_person(character: GivenCharacter) -> Person:
     pronouns = (character.pronouns or "").split("/")[0].strip().lower()
     gender = "m" if pronouns in people.MASCULINE else "f" if pronouns in people.FEMININE else ""
     gender = gender or next((parse(form).gender for form in forms if parse(form).gender), "")
-    return Person(forms, 0, gender, character)
+    return Person(forms, gender=gender, given=character)
 
 
-def _specificity(uses: Mapping[str, Use]) -> object:
+def _specificity(uses: Mapping[str, Use]) -> Callable[[str], tuple[int, int, str]]:
     """Order of merging: full names, then titled surnames, then single words; frequent ones first."""
 
     def rank(form: str) -> tuple[int, int, str]:
@@ -98,11 +102,14 @@ def _specificity(uses: Mapping[str, Use]) -> object:
     return rank
 
 
-def _gender(form: str, uses: Mapping[str, Use]) -> str:
+def _titled(form: str) -> str:
+    """The gender that an honorific tells, which no count of pronouns outweighs."""
     name = parse(form)
-    if name.honorifics and name.gender:
-        return name.gender
-    return gender_by_pronouns([uses[form]]) or name.gender
+    return name.gender if name.honorifics else ""
+
+
+def _gender(form: str, uses: Mapping[str, Use]) -> str:
+    return _titled(form) or gender_by_pronouns([uses[form]]) or parse(form).gender
 
 
 def _owners_of(
@@ -113,11 +120,34 @@ def _owners_of(
     fitting = [
         i
         for i, person in enumerate(found)
-        if _fits(name, gender, person) and not any((form, other) in apart for other in person.forms)
+        if _fits(name, gender, person)
+        and not any((form, other) in apart or _rivals(form, other, uses) for other in person.forms)
     ]
     if len(fitting) > 1:
         fitting = _narrow(name, gender, fitting, found)
     return tuple(fitting) or _slip(form, uses, found)
+
+
+def _rivals(form: str, other: str, uses: Mapping[str, Use]) -> bool:
+    """Whether the narration uses both forms so often that it must mean two people by them.
+
+    A narrator calls a person by one name and leaves nicknames to the dialogue: Jock is not John, nor is
+    Mr. John Knightley the Mr. Knightley, where both are narrated all the time.
+    """
+    if form not in uses or other not in uses:
+        return False
+    one, two = parse(form), parse(other)
+    fewer = min(uses[form].narrated, uses[other].narrated)
+    more = max(uses[form].narrated, uses[other].narrated)
+    if one.honorifics and one.honorifics == two.honorifics and one.words != two.words:
+        return fewer >= RIVAL
+    if one.words and two.words and one.words[0] != two.words[0] and same_given(one.words[0], two.words[0]):
+        if min(uses[form].count, uses[other].count) < RARE + 1 and not is_plain_short_form(
+            one.words[0], two.words[0]
+        ):
+            return True
+        return fewer >= RIVAL and fewer * 10 >= more
+    return False
 
 
 def _narrow(name: Name, gender: str, fitting: Sequence[int], found: Sequence[Person]) -> list[int]:
@@ -150,20 +180,26 @@ def _shares(name: Name, other: Name) -> bool:
     if not name.words or not other.words:
         return False
     if name.article or other.article:
-        return _content(name) == _content(other)
+        return name.article and other.article and _one_role(_content(name), _content(other))
     if name.given and other.given:
-        return name.surname == other.surname and same_given(name.given, other.given)
+        short, long = sorted((name.words, other.words), key=len)
+        return name.surname == other.surname and (same_given(short[0], long[0]) or long[-len(short) :] == short)
     if len(name.words) == 1 and len(other.words) == 1:
-        if name.honorifics and other.honorifics and name.honorifics != other.honorifics:
-            return name.words == other.words and name.surname is not None and other.surname is not None
-        return name.words == other.words or (
-            not name.surname and not other.surname and same_given(name.words[0], other.words[0])
-        )
-    short, full = (name, other) if len(name.words) == 1 else (other, name)
-    word = short.words[0]
-    if short.surname:
-        return word == full.words[-1]
-    return same_given(word, full.words[0]) or word == full.words[-1] or word in full.words[1:-1]
+        one, two = name.words[0], other.words[0]
+        if one.lower() in other.honorifics or two.lower() in name.honorifics:
+            return True
+        return same_given(one, two)
+    short_name, full = (name, other) if len(name.words) == 1 else (other, name)
+    word = short_name.words[0]
+    if same_given(word, full.words[0]):
+        return True
+    return word == full.words[-1]
+
+
+def _one_role(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """The Rabbit is the White Rabbit, the King the King of Hearts."""
+    short, long = sorted((one, other), key=len)
+    return long[-len(short) :] == short or (long[: len(short)] == short and "of" in long)
 
 
 def _content(name: Name) -> tuple[str, ...]:

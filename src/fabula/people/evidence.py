@@ -23,7 +23,9 @@ HUMAN_POSSESSIONS = frozenset(
 )
 VOICED = {"tag": 3.0, "lead": 2.0, "beat before": 0.5, "beat after": 0.5}
 PERSON_FROM = 1.0  # evidence at which a name is taken for a person's
-PRONOUN_REACH = 30  # tokens
+PRONOUN_REACH = 25  # tokens
+NEUTER = frozenset({"its", "itself"})
+OPENING_MARKS = frozenset({'"', "“", "‘", "«"})
 
 
 @dataclass(slots=True)
@@ -100,8 +102,10 @@ def _form_evidence(form: str, count: int) -> float:
     name = parse(form)
     if form.split()[-1].lower() in people.PLACE_TAILS and not name.honorifics:
         return -1000.0
+    if form.lower() in people.KIN_TERMS:
+        return -0.7 * count
     first = form.split()[0]
-    if first in people.HONORIFICS and first not in people.EPITHETS:
+    if first.lower() in people.HONORIFICS and first.lower() not in people.EPITHETS:
         return 1000.0
     if name.article:
         return -0.1 * count
@@ -111,27 +115,32 @@ def _form_evidence(form: str, count: int) -> float:
     return 1.0 if known else 0.0
 
 
+def _counts_for(word: str) -> str:
+    """What a pronoun tells of the name before it: a gender, "it", a neopronoun, or nothing."""
+    if word in people.MASCULINE:
+        return "m"
+    if word in people.FEMININE:
+        return "f"
+    if word in NEUTER:
+        return "it"
+    return word if word in people.NEUTRAL_PRONOUNS else ""
+
+
 def _count_pronoun(
     lower: Sequence[str], starts: Sequence[int], mentions: Sequence[Mention], i: int, last: int, use: Use
 ) -> None:
     """Count the first gendered pronoun after a name, before any other name, within reach."""
-    limit = starts[last] if last < len(starts) else 0
-    for later in range(i + 1, min(i + 8, len(mentions))):
-        mention = mentions[later]
-        if mention.kind == "PROP" or mention.quoted is not None:
+    following = mentions[i + 1] if i + 1 < len(mentions) else None
+    stop = last + PRONOUN_REACH
+    if following is not None and following.kind == "PROP":
+        stop = min(stop, bisect_left(starts, following.start))
+    for token in range(last, min(stop, len(lower))):
+        if lower[token] in OPENING_MARKS:
             return
-        if mention.kind == "PRON":
-            token = bisect_left(starts, mention.start)
-            if token - last > PRONOUN_REACH or mention.start < limit:
-                return
-            word = lower[token]
-            for gender, forms in (("m", people.MASCULINE), ("f", people.FEMININE)):
-                if word in forms:
-                    use.pronouns[gender] += 1
-                    return
-            if word in people.NEUTRAL_PRONOUNS:
-                use.pronouns[word] += 1
-                return
+        told = _counts_for(lower[token])
+        if told:
+            use.pronouns[told] += 1
+            return
 
 
 def is_person(use: Use) -> bool:
@@ -143,9 +152,10 @@ def gender_by_pronouns(uses: Sequence[Use]) -> str:
     """ "m" or "f" where the pronouns after the names clearly tell, else ""."""
     men = sum(use.pronouns["m"] for use in uses)
     women = sum(use.pronouns["f"] for use in uses)
-    if men + women < 3:
+    fewer, more = sorted((men, women))
+    if more < 3 or fewer * 3 > more or sum(use.pronouns["it"] for use in uses) > men + women:
         return ""
-    return "m" if men >= 2 * women else "f" if women >= 2 * men else ""
+    return "m" if men > women else "f"
 
 
 def person_forms(uses: Mapping[str, Use]) -> list[str]:

@@ -32,12 +32,8 @@ class Name:
 
     @property
     def surname(self) -> str | None:
-        """The surname, where the form tells: the last of several words, or the word after Mr. and the like."""
-        if self.article:
-            return None
-        if len(self.words) > 1 or (self.words and self.honorifics and not _with_given(self.honorifics[-1])):
-            return self.words[-1]
-        return None
+        """The surname, where the form tells: the last of several words."""
+        return self.words[-1] if len(self.words) > 1 and not self.article else None
 
     @property
     def gender(self) -> str:
@@ -54,14 +50,6 @@ class Name:
             shares = [people.given_names().get(full, 0.5) for full in people.full_forms().get(first, ())]
             share = sum(shares) / len(shares) if shares else 0.5
         return "f" if share >= 0.97 else "m" if share <= 0.03 else ""
-
-
-def _with_given(honorific: str) -> bool:
-    """Whether the title goes with a given name ("Sir Walter", "Aunt Frances", "little Emily")."""
-    return honorific in people.EPITHETS or honorific in {
-        *("sir", "dame", "aunt", "auntie", "aunty", "uncle", "cousin", "brother", "sister", "father", "mother"),
-        *("king", "queen", "prince", "princess", "saint", "grandma", "grandpa", "don", "donna", "nurse", "granny"),
-    }
 
 
 def parse(text: str) -> Name:
@@ -91,7 +79,7 @@ def key(text: str) -> str:
     """The form under which uses of one name are counted: no article before a plain name, no shouting."""
     name = parse(text)
     titles = [honorific for honorific in name.honorifics if honorific not in people.EPITHETS]
-    parts = (["the"] if name.article else []) + titles + list(name.words)
+    parts = (["the"] if name.article else []) + [title.title() for title in titles] + list(name.words)
     return " ".join(parts)
 
 
@@ -101,21 +89,34 @@ def same_given(one: str, other: str) -> bool:
     if a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1]):
         return True
     full = people.full_forms()
-    return b in full.get(a, ()) or a in full.get(b, ())
+    if b in full.get(a, ()) or a in full.get(b, ()):
+        return True
+    return bool(full.get(a, frozenset()) & full.get(b, frozenset())) and a[:2] == b[:2]
+
+
+def is_plain_short_form(one: str, other: str) -> bool:
+    """Whether a short form shows its full form by itself (Liz, Elizabeth) as Polly does not show Mary."""
+    a, b = sorted((one.lower().rstrip("."), other.lower().rstrip(".")), key=len)
+    return a[0] == b[0] or a[:3] in b
 
 
 def _titles(name: Name) -> frozenset[str]:
     return frozenset(name.honorifics) - people.EPITHETS
 
 
+def _is_tail(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name ends in the whole of the other: a surname of two words ("Lady de Burgh")."""
+    shorter = min(len(one), len(other))
+    return len(one) != len(other) and one[-shorter:] == other[-shorter:]
+
+
 def conflict(one: Name, other: Name) -> bool:
     """Whether two names cannot be one person's."""
     if one.gender and other.gender and one.gender != other.gender:
         return True
-    if one.given and other.given and not same_given(one.given, other.given):
-        return True
-    if one.surname and other.surname and one.surname != other.surname:
-        return True
+    if one.given and other.given and not _is_tail(one.words, other.words):
+        if not same_given(one.given, other.given) or one.surname != other.surname:
+            return True
     a, b = _titles(one), _titles(other)
     married = (a & people.MARRIED_WOMAN and b & people.UNMARRIED_WOMAN) or (
         b & people.MARRIED_WOMAN and a & people.UNMARRIED_WOMAN

@@ -48,7 +48,8 @@ PHRASE_ENDS = frozenset(
     """in with at to from on as and but for by who that when while after before into over under without
     of then again very quite rather at, so looking turning smiling laughing nodding""".split()
 )
-LONGEST_PHRASE = 6
+LONGEST_PHRASE = 6  # tokens
+RARE_AS_NAME = 5  # a word this many times as frequent in lower case is no name, unless people bear it
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,9 @@ def _is_name_word(words: Words, i: int, inside: Mapping[str, int], lower: Mappin
         return _is_initial(form) and i + 1 < len(words) and words.forms[i + 1][0].isupper()
     if form.isupper() and len(form) > 1:
         return inside.get(form.capitalize(), 0) > 0
+    rare = lower.get(low, 0) > RARE_AS_NAME * inside.get(form, 0)
+    if low in people.FUNCTION_WORDS or (rare and low not in people.given_names()):
+        return False
     if not words.initial[i]:
         return True
     if inside.get(form, 0) >= 1:
@@ -267,6 +271,9 @@ def _name_end(words: Words, i: int, is_name: Sequence[bool]) -> int:
             names += 1
             if not words.joined(names - 1):
                 break
+            if words.forms[names : names + 1] == ("-",) and names + 1 < len(words) and is_name[names + 1]:
+                names += 2
+                continue
             particle = names
             while particle < len(words) and words.lower[particle] in PARTICLES and words.joined(particle):
                 particle += 1
@@ -295,6 +302,8 @@ def _find_descriptions(words: Words, taken: set[int]) -> Iterator[Found]:
     verbs = plain_speech_verbs()
     i = 0
     while i < len(words):
+        if words.lower[i] in human and i not in taken and _stands_alone(words, i, verbs):
+            yield i, i + 1, "NOM"
         if words.lower[i] in DETERMINERS and i not in taken and not words.heading[i]:
             last = _description_end(words, i, taken, human, verbs)
             if last > i:
@@ -302,6 +311,14 @@ def _find_descriptions(words: Words, taken: set[int]) -> Iterator[Found]:
                 i = last
                 continue
         i += 1
+
+
+def _stands_alone(words: Words, i: int, verbs: frozenset[str]) -> bool:
+    """Whether a noun for a person without a determiner is the subject of a speech tag ("said nanny")."""
+    if words.quoted[i] is not None or i == 0 or not words.joined(i - 1):
+        return False
+    after = words.lower[i + 1] if i + 1 < len(words) else "."
+    return words.lower[i - 1] in verbs and not after[0].isalpha()
 
 
 def _description_end(

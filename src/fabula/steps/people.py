@@ -20,8 +20,6 @@ from fabula.layers import (
     TOKENS,
     Alias,
     Character,
-    Cue,
-    Mention,
     Resolution,
 )
 from fabula.lexicon import people
@@ -35,6 +33,7 @@ from fabula.slug import unique_slugs
 PRONOUNS = {"m": "he/him", "f": "she/her"}
 NARRATOR_NAME = "Narrator"
 INDEFINITE = frozenset({"a", "an", "the"})
+JOINING = frozenset({"and", "or", ",", ", and", "&", "to", "from", "with"})
 OBJECT_PREPOSITIONS = frozenset(
     "to at with of from for by in on into upon over under about behind beside before after near".split()
 )
@@ -42,13 +41,13 @@ OBJECT_PREPOSITIONS = frozenset(
 
 def run(book: Book) -> Made:
     """Merge names into people, find the narrator, and resolve the narration's mentions."""
-    text, mentions = book.text, book[MENTIONS]
-    uses = observe(text, book[TOKENS], mentions, book[CUES])
+    mentions = book[MENTIONS]
+    uses = observe(book.text, book[TOKENS], mentions, book[CUES])
     clusters = cluster(uses, _side_by_side(book), book[GIVEN_CAST])
     persons = list(clusters.people)
     descriptions = _described(book, persons)
     narrator = _narrator(book, uses, clusters, persons)
-    ids = _ids(persons, text.name, book, narrator)
+    ids = _ids(persons, narrator)
     references = _references(book, clusters.owners, descriptions)
     resolutions = resolve(references, persons, narrator, lambda person: ids[person])
     characters = _characters(book, persons, ids, narrator, resolutions)
@@ -64,14 +63,29 @@ STEP = Step(
 
 
 def _side_by_side(book: Book) -> frozenset[tuple[str, str]]:
-    """Names joined by "and" or "or" or set off by a comma in one sentence, and those who call each other."""
-    pairs = []
-    mentions = [m for m in book[MENTIONS] if m.kind == "PROP"]
+    """Forms of names that stand side by side and so are two people's.
+
+    Joined by "and", "or", "to" or a comma; or speaking by turns, each named in a tag of the next
+    paragraph, more than once.
+    """
+    mentions = book[MENTIONS]
     cut = book.text.cut
-    for one, other in zip(mentions, mentions[1:], strict=False):
-        between = cut((one.stop, other.start))
-        if len(between) <= 6 and between.strip() in {"and", "or", ",", ", and", "&", "to", "from", "with"}:
+    proper = [mention for mention in mentions if mention.kind == "PROP"]
+    pairs = []
+    for one, other in zip(proper, proper[1:], strict=False):
+        if other.start - one.stop <= 6 and cut((one.stop, other.start)).strip() in JOINING:
             pairs.append((key(cut((one.start, one.stop))), key(cut((other.start, other.stop)))))
+    tagged = [
+        (cue.quoted, key(cut((mentions[cue.mention].start, mentions[cue.mention].stop))))
+        for cue in book[CUES]
+        if cue.kind in ("tag", "lead") and mentions[cue.mention].kind == "PROP"
+    ]
+    turns = Counter(
+        (one, other)
+        for (here, one), (there, other) in zip(tagged, tagged[1:], strict=False)
+        if there - here <= 2 and one != other
+    )
+    pairs.extend(pair for pair, times in turns.items() if times + turns[pair[::-1]] >= 2)
     return forms_apart(pairs)
 
 
@@ -93,13 +107,14 @@ def _described(book: Book, persons: list[Person]) -> dict[str, int]:
     for cue in book[CUES]:
         mention = mentions[cue.mention]
         phrase = _phrase(book.text.cut((mention.start, mention.stop))) if mention.kind == "NOM" else ""
+        head = phrase.split()[-1] if phrase else ""
         if not phrase or phrase in found or cue.kind not in ("tag", "lead"):
             continue
-        if " " in phrase and phrases[phrase] < 2:
+        if head in people.GENERIC_NOUNS or (phrases[phrase] < 2 and phrase not in people.human_nouns()):
             continue
         found[phrase] = len(persons)
         gender = people.human_nouns().get(phrase.split()[-1], "")
-        persons.append(Person([f"the {phrase}"], phrases[phrase], gender))
+        persons.append(Person([f"the {phrase}"], phrases[phrase], gender=gender))
     return found
 
 
@@ -170,7 +185,8 @@ def _references(
         elif mention.kind == "NOM":
             phrase = _phrase(words)
             meant = (descriptions[phrase],) if phrase in descriptions else ()
-            gender = people.human_nouns().get(word, "") if _owned(lower[first]) else ""
+            generic = word in people.GENERIC_NOUNS and lower[first] not in ("a", "an")
+            gender = people.human_nouns().get(word, "") if generic or _owned(lower[first]) else ""
         references.append(
             Reference(
                 i, mention, word, sentence, bisect_right(chapters, mention.start), subject, possessive, meant, gender
@@ -183,24 +199,27 @@ def _owned(word: str) -> bool:
     return word in people.POSSESSIVE or word in {"'s", "’s"}
 
 
-def _ids(persons: Sequence[Person], name: str, book: Book, narrator: int | None) -> list[str]:
+def _ids(persons: Sequence[Person], narrator: int | None) -> list[str]:
     """Ids of all people: as given, the reserved one for a nameless narrator, slugs for the others."""
-    display = [_display(person, book) for person in persons]
+    display = [_display(person) for person in persons]
     taken = [person.given.id for person in persons if person.given is not None]
-    slugs = iter(unique_slugs([*taken, *(d for d, p in zip(display, persons, strict=True) if p.given is None)]))
-    for _ in taken:
-        next(slugs)
+    unnamed = [name for name, person in zip(display, persons, strict=True) if person.given is None]
+    slugs = iter(unique_slugs(unnamed, taken))
     ids = [person.given.id if person.given is not None else next(slugs) for person in persons]
     if narrator is not None and persons[narrator].forms == [NARRATOR_NAME]:
         ids[narrator] = NARRATOR
     return ids
 
 
-def _display(person: Person, book: Book) -> str:
-    """The name to show: as the user gave it, else the fullest form."""
+def _display(person: Person) -> str:
+    """The name to show: as the user gave it, else the fullest form that the text uses again."""
     if person.given is not None:
         return person.given.name
-    return max(person.forms, key=lambda form: (len(parse(form).words), -person.forms.index(form)))
+    again = [form for form in person.forms if person.uses.get(form, 0) >= max(2, person.count // 200)]
+    return max(
+        again or person.forms,
+        key=lambda form: (len(parse(form).words), person.uses.get(form, 0), -person.forms.index(form)),
+    )
 
 
 def _characters(
@@ -228,7 +247,7 @@ def _characters(
     return tuple(
         Character(
             id=ids[i],
-            name=_shown(persons[i], surfaces[i], book),
+            name=_shown(persons[i], surfaces[i]),
             aliases=tuple(Alias(form, n) for form, n in sorted(surfaces[i].items(), key=lambda x: (-x[1], x[0]))),
             pronouns=_pronouns(persons[i]),
             count=counts[i],
@@ -249,10 +268,10 @@ def _surface(words: str) -> str:
     return shown.title() if shown.isupper() and len(shown) > 3 else shown
 
 
-def _shown(person: Person, surfaces: Counter[str], book: Book) -> str:
+def _shown(person: Person, surfaces: Counter[str]) -> str:
     if person.given is not None:
         return person.given.name
-    form = _display(person, book)
+    form = _display(person)
     written = [surface for surface in surfaces if key(surface) == form]
     name = max(written, key=lambda surface: (surfaces[surface], surface)) if written else form
     return name[0].upper() + name[1:]
@@ -263,7 +282,3 @@ def _pronouns(person: Person) -> str | None:
         return person.given.pronouns
     return PRONOUNS.get(person.gender)
 
-
-def mention_of(cue: Cue, mentions: Sequence[Mention]) -> Mention:
-    """The mention that a cue points at."""
-    return mentions[cue.mention]

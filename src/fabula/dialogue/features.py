@@ -1,0 +1,194 @@
+"""What speaks for and against a candidate being the speaker of a line, as named features.
+
+Each feature is a plain observation; its weight says how much it counts. The weights are fitted on novels
+(``training/speaker_weights.py``) and kept in ``speaker_weights.json`` by the names used here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+from fabula.dialogue.lines import Line, Pointer, Stage
+
+OTHER = ""  # the candidate "somebody who is not among the candidates"
+MOST_CANDIDATES = 9
+LOOK_BACK, LOOK_AHEAD = 12, 3  # paragraphs
+TAGS_AROUND = 8  # lines before and after whose tagged speakers are candidates
+FAR = 25  # paragraphs between two lines beyond which they do not constrain each other
+
+Observed = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A line with its candidates, ``OTHER`` last."""
+
+    line: Line
+    candidates: tuple[str, ...]
+
+
+def situations(stage: Stage) -> list[Situation]:
+    """All lines of the stage with their candidates."""
+    return [Situation(line, _candidates(stage, i)) for i, line in enumerate(stage.lines)]
+
+
+def _candidates(stage: Stage, i: int) -> tuple[str, ...]:
+    line = stage.lines[i]
+    scores: dict[str, float] = {}
+
+    def add(person: str | None, score: float) -> None:
+        if person is not None:
+            scores[person] = scores.get(person, 0.0) + score
+
+    for pointer, score in ((line.tag, 100.0), (line.before, 30.0), (line.after, 20.0)):
+        if pointer is not None:
+            add(pointer.person, score)
+    add(stage.narrator, 8.0)
+    start = max(0, line.paragraph - LOOK_BACK)
+    stop = min(len(stage.mentioned), line.last_paragraph + LOOK_AHEAD)
+    for paragraph in range(start, stop):
+        distance = abs(paragraph - line.paragraph)
+        for person in set(stage.mentioned[paragraph]):
+            add(person, 6.0 / (1 + distance))
+        for person in set(stage.called[paragraph]):
+            add(person, 4.0 / (1 + distance))
+    for j in range(max(0, i - TAGS_AROUND), min(len(stage.lines), i + TAGS_AROUND + 1)):
+        near = stage.lines[j]
+        if j != i and near.chapter == line.chapter and near.tag is not None:
+            add(near.tag.person, 6.0 / (1 + abs(i - j)))
+    ranked = sorted(scores, key=lambda person: (-scores[person], person))
+    return (*ranked[:MOST_CANDIDATES], OTHER)
+
+
+def node_features(stage: Stage, situations: Sequence[Situation], i: int) -> list[Observed]:
+    """What speaks for each candidate of line ``i`` by itself."""
+    line, candidates = situations[i].line, situations[i].candidates
+    latest = _last_seen(stage, line)
+    return [dict(_observe(stage, line, person, latest)) for person in candidates]
+
+
+def _last_seen(stage: Stage, line: Line) -> dict[str, int]:
+    """How many paragraphs back each person was last mentioned in the narration."""
+    seen: dict[str, int] = {}
+    for paragraph in range(line.paragraph, max(-1, line.paragraph - LOOK_BACK - 1), -1):
+        for person in stage.mentioned[paragraph]:
+            seen.setdefault(person, line.paragraph - paragraph)
+    return seen
+
+
+def _observe(stage: Stage, line: Line, person: str, latest: dict[str, int]) -> Iterator[tuple[str, float]]:
+    if person == OTHER:
+        yield "other", 1.0
+        yield f"other: {_form(line)}", 1.0
+        return
+    gender = stage.gender.get(person, "")
+    yield from _point("tag", line.tag, person, gender, stage)
+    tagged = "tagged " if line.tag is not None else ""
+    yield from _point(tagged + "beat before", line.before, person, gender, stage)
+    yield from _point(tagged + "beat after", line.after, person, gender, stage)
+    if person in line.hearers:
+        yield "is told", 1.0
+    if person in line.called:
+        yield "is called", 1.0
+    if person in line.named:
+        yield "is named inside", 1.0
+    if person in line.narrated and line.tag is None:
+        yield "in paragraph", 1.0
+    if person == stage.narrator:
+        yield "narrator", 1.0
+        yield f"narrator: {_form(line)}", 1.0
+        if line.kind == "thought":
+            yield "narrator thinks", 1.0
+    elif line.tag is None:
+        yield from _nearness(stage, line, person, latest)
+    if line.tag is None or line.tag.kind == "PRON":
+        yield "weight", log(1 + stage.weight.get(person, 0)) / 5
+        if line.tag is not None and person != stage.narrator:
+            yield "pronoun nearness", 1.0 / (1 + latest.get(person, LOOK_BACK + 1))
+
+
+def _form(line: Line) -> str:
+    if line.tag is not None:
+        return "pronoun" if line.tag.kind == "PRON" else "name" if line.tag.person else "description"
+    return "beat" if line.before or line.after else "bare" if line.bare else "loose"
+
+
+def _point(name: str, pointer: Pointer | None, person: str, gender: str, stage: Stage) -> Iterator[tuple[str, float]]:
+    """Whether a cue points at the person, and how."""
+    if pointer is None:
+        return
+    if pointer.first_person:
+        yield f"{name}: I, {'narrator' if person == stage.narrator else 'other'}", 1.0
+        return
+    if pointer.person == person:
+        yield f"{name}: same {pointer.kind}", 1.0
+    elif pointer.person is not None and pointer.kind == "PROP":
+        yield f"{name}: other PROP", 1.0
+    if pointer.gender:
+        agreement = "agrees" if gender == pointer.gender else "unknown" if not gender else "differs"
+        yield f"{name}: gender {agreement}", 1.0
+
+
+def _nearness(stage: Stage, line: Line, person: str, latest: dict[str, int]) -> Iterator[tuple[str, float]]:
+    distance = latest.get(person)
+    if distance is None:
+        yield "not near", 1.0
+    else:
+        yield "nearness", 1.0 / (1 + distance)
+    if line.paragraph and person in stage.mentioned[line.paragraph - 1]:
+        before = stage.mentioned[line.paragraph - 1]
+        yield "in paragraph before", 1.0
+        if before[-1] == person:
+            yield "last in paragraph before", 1.0
+        if before[0] == person:
+            yield "first in paragraph before", 1.0
+    following = line.last_paragraph + 1
+    if following < len(stage.mentioned) and person in stage.mentioned[following]:
+        yield "in paragraph after", 1.0
+
+
+def relation(before: Line, line: Line) -> str:
+    """How two neighbouring lines stand to each other in the text."""
+    gap = line.paragraph - before.last_paragraph
+    if line.chapter != before.chapter or gap > FAR:
+        return "far"
+    if gap <= 0:
+        return "same paragraph"
+    return "next" if gap == 1 else "one between" if gap == 2 else "some between"
+
+
+def pair_features(stage: Stage, before: Line, line: Line, speaker: str, person: str) -> Iterator[tuple[str, float]]:
+    """What speaks for ``person`` saying ``line`` after ``speaker`` said the line before."""
+    where = relation(before, line)
+    if where == "far" or OTHER in (speaker, person):
+        return
+    bare = " bare" if line.bare else ""
+    if speaker == person:
+        yield f"same, {where}{bare}", 1.0
+        if before.asks and where == "next":
+            yield "answers himself", 1.0
+        return
+    if person in before.called:
+        yield f"was called, {where}", 1.0
+    if person in before.hearers:
+        yield f"was told, {where}", 1.0
+    if speaker in line.called:
+        yield f"calls back, {where}", 1.0
+    if speaker in line.hearers:
+        yield f"tells back, {where}", 1.0
+    genders = {stage.gender.get(speaker, ""), stage.gender.get(person, "")}
+    if line.tag is not None and line.tag.kind == "PRON" and len(genders) == 2 and "" not in genders:
+        yield f"other gender takes over, {where}", 1.0
+
+
+def skip_features(first: Line, before: Line, line: Line, speaker: str, person: str) -> Iterator[tuple[str, float]]:
+    """What speaks for ``person`` saying ``line`` after ``speaker`` said the line two before."""
+    one, two = relation(first, before), relation(before, line)
+    if "far" in (one, two) or OTHER in (speaker, person):
+        return
+    if speaker == person:
+        near = {"next", "one between"}
+        where = "next" if one == two == "next" else "near" if {one, two} <= near else "loose"
+        yield f"alternates, {where}{' bare' if line.bare else ''}", 1.0

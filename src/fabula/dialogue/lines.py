@@ -1,0 +1,228 @@
+"""The evidence beside each quotation, gathered once: what the scoring and the addressees look at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fabula.book import Book
+from fabula.layers import (
+    CHAPTERS,
+    CHARACTERS,
+    CUES,
+    MENTIONS,
+    PARAGRAPHS,
+    QUOTATIONS,
+    QUOTED_SPANS,
+    RESOLUTIONS,
+    TOKENS,
+    Cue,
+    Mention,
+    MentionKind,
+    Quotation,
+    QuoteKind,
+)
+from fabula.lexicon import people
+from fabula.people.antecedents import gender_of_pronoun
+from fabula.people.evidence import is_called
+from fabula.text import Span
+
+GENDER_OF_PRONOUNS = {"he": "m", "she": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A cue as the scoring sees it: a person, where known, or what kind of person."""
+
+    person: str | None
+    kind: MentionKind
+    gender: str
+    first_person: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One outermost quotation with its evidence; persons are ids.
+
+    Attributes:
+        paragraph: index of the paragraph it starts in; ``last_paragraph`` of that it ends in.
+        chapter: index of the chapter.
+        tag: the strongest speech tag or lead; ``before`` and ``after`` are beats.
+        hearers: those whom the tag names as spoken to.
+        hearer_genders: genders of pronouns that the tag names as spoken to ("he said to her").
+        called: those called by name inside the quotation; ``named`` those named otherwise.
+        narrated: those mentioned in the narration of the same paragraph.
+        bare: whether the paragraph holds nothing but the quotation.
+        asks: whether it ends in a question mark.
+        says_we: whether its words are in the first person plural.
+    """
+
+    quotation: str
+    kind: QuoteKind
+    start: int
+    stop: int
+    paragraph: int
+    last_paragraph: int
+    chapter: int
+    tag: Pointer | None
+    before: Pointer | None
+    after: Pointer | None
+    hearers: tuple[str, ...]
+    hearer_genders: tuple[str, ...]
+    called: frozenset[str]
+    named: frozenset[str]
+    narrated: frozenset[str]
+    bare: bool
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What surrounds the lines.
+
+    Attributes:
+        lines: the outermost quotations in order.
+        mentioned: for each paragraph the persons that its narration mentions, in order.
+        subjects: for each paragraph the person that its narration is about first, and last.
+        gender: of each person, "" where unknown.
+        weight: of each person, the mentions in the book.
+        narrator: the first-person narrator.
+    """
+
+    lines: tuple[Line, ...]
+    mentioned: tuple[tuple[str, ...], ...]
+    called: tuple[tuple[str, ...], ...]
+    gender: dict[str, str]
+    weight: dict[str, int]
+    narrator: str | None
+
+
+NEEDS = (
+    PARAGRAPHS,
+    CHAPTERS,
+    TOKENS,
+    QUOTED_SPANS,
+    MENTIONS,
+    CUES,
+    CHARACTERS,
+    RESOLUTIONS,
+    QUOTATIONS,
+)
+
+
+def set_stage(book: Book) -> Stage:
+    """Gather the evidence of a book that has the layers ``NEEDS``."""
+    mentions = book[MENTIONS]
+    persons = {row.mention: row.character for row in book[RESOLUTIONS]}
+    paragraphs = [paragraph.start for paragraph in book[PARAGRAPHS]]
+    tokens = book[TOKENS]
+    lower = [book.text.cut((token.start, token.stop)).lower() for token in tokens]
+    starts = [token.start for token in tokens]
+    mentioned: list[list[str]] = [[] for _ in paragraphs]
+    inside: dict[int, list[tuple[str, bool]]] = {}
+    called: list[list[str]] = [[] for _ in paragraphs]
+    spans = book[QUOTED_SPANS]
+    for i, mention in enumerate(mentions):
+        person = persons.get(i)
+        if person is None:
+            continue
+        paragraph = max(bisect_right(paragraphs, mention.start) - 1, 0)
+        if mention.quoted is None:
+            mentioned[paragraph].append(person)
+        elif mention.kind == "PROP":
+            outer = mention.quoted
+            while (parent := spans[outer].parent) is not None:
+                outer = parent
+            first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.stop)
+            vocative = is_called(lower, first, last) and outer == mention.quoted
+            inside.setdefault(outer, []).append((person, vocative))
+            if vocative:
+                called[paragraph].append(person)
+    cues: dict[int, list[Cue]] = {}
+    for cue in book[CUES]:
+        cues.setdefault(cue.quoted, []).append(cue)
+    gather = _Gathering(book, mentions, persons, cues, inside, mentioned, paragraphs)
+    lines = tuple(gather.line(row) for row in book[QUOTATIONS] if row.parent is None)
+    characters = book[CHARACTERS]
+    return Stage(
+        lines,
+        tuple(tuple(row) for row in mentioned),
+        tuple(tuple(row) for row in called),
+        {c.id: GENDER_OF_PRONOUNS.get((c.pronouns or "").split("/")[0].lower(), "") for c in characters},
+        {c.id: c.count for c in characters},
+        next((c.id for c in characters if c.narrator), None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathering:
+    book: Book
+    mentions: Sequence[Mention]
+    persons: dict[int, str]
+    cues: dict[int, list[Cue]]
+    inside: dict[int, list[tuple[str, bool]]]
+    mentioned: Sequence[Sequence[str]]
+    paragraphs: Sequence[int]
+
+    def line(self, row: Quotation) -> Line:
+        """The evidence of one quotation."""
+        spans = self.book[QUOTED_SPANS]
+        cues = [cue for i in row.quoted for cue in self.cues.get(i, ())]
+        tags = [cue for cue in cues if cue.kind in ("tag", "lead")]
+        tag = min(tags, key=self._strength) if tags else None
+        named = [entry for i in row.quoted for entry in self.inside.get(i, ())]
+        called = frozenset(person for person, vocative in named if vocative)
+        first = max(bisect_right(self.paragraphs, row.start) - 1, 0)
+        last = max(bisect_right(self.paragraphs, row.stop - 1) - 1, 0)
+        hearers = [i for cue in tags for i in cue.hearers]
+        inner = spans[row.quoted[-1]].inner
+        paragraph = self.book[PARAGRAPHS][first] if self.paragraphs else None
+        outside = paragraph is not None and paragraph.start >= spans[row.quoted[0]].start
+        return Line(
+            row.id,
+            row.kind,
+            row.start,
+            row.stop,
+            first,
+            last,
+            bisect_right(self.book[CHAPTERS], row.start, key=lambda chapter: chapter.start) - 1,
+            self._pointer(tag),
+            self._pointer(next((cue for cue in cues if cue.kind == "beat before"), None)),
+            self._pointer(next((cue for cue in cues if cue.kind == "beat after"), None)),
+            tuple(dict.fromkeys(self.persons[i] for i in hearers if i in self.persons)),
+            tuple(self._pronoun_gender(i) for i in hearers if self.mentions[i].kind == "PRON"),
+            called,
+            frozenset(person for person, _ in named) - called,
+            frozenset(self.mentioned[first]) if self.mentioned else frozenset(),
+            outside and len(row.quoted) == 1 and paragraph is not None and paragraph.stop <= row.stop,
+            self.book.text.cut((inner.stop - 1, inner.stop)) == "?",
+        )
+
+    def _strength(self, cue: Cue) -> tuple[bool, bool]:
+        """A tag before a lead, a name before a pronoun."""
+        return self.mentions[cue.mention].kind == "PRON", cue.kind != "tag"
+
+    def _words(self, index: int) -> str:
+        mention = self.mentions[index]
+        return self.book.text.cut((mention.start, mention.stop)).lower()
+
+    def _pronoun_gender(self, index: int) -> str:
+        return gender_of_pronoun(self._words(index))
+
+    def _pointer(self, cue: Cue | None) -> Pointer | None:
+        if cue is None:
+            return None
+        mention = self.mentions[cue.mention]
+        words = self._words(cue.mention)
+        gender = gender_of_pronoun(words) if mention.kind == "PRON" else ""
+        if mention.kind == "NOM":
+            gender = people.human_nouns().get(words.split()[-1], "")
+        return Pointer(
+            self.persons.get(cue.mention),
+            mention.kind,
+            gender,
+            words in people.FIRST_PERSON,
+            Span(cue.start, cue.stop),
+        )
