@@ -1,0 +1,233 @@
+"""The page as a whole: what stands in it beside the text, and the template that lays it out."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import PurePath
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from fabula.layers import NOBODY
+from fabula.report.palette import NAMED, TINT_PERCENT, VOICES, assign_voices
+from fabula.report.pieces import cut_story, number_cues
+from fabula.report.visible import visible_name
+from fabula.story import Quote, Story
+
+TENTATIVE_BELOW = 0.5
+MAIN_CAST = 12
+TALKERS = 7
+TINTS = 5
+SLAB_CHARACTERS = 500
+MOST_SLABS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of the cast; ``voice`` is the number of a colour, ``number`` the place in the page's data."""
+
+    number: int
+    id: str
+    name: str
+    voice: str
+    lines: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a quotation looks: its classes, who is named as its speaker, and to whom it is said."""
+
+    classes: str
+    by: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the chapter list."""
+
+    id: str
+    title: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Who talks to whom: the people, and for each their number of lines to each, with a tint from 0."""
+
+    people: tuple[Person, ...]
+    counts: tuple[tuple[tuple[int, int], ...], ...]
+
+
+def render(story: Story) -> str:
+    """The story as one HTML page that needs no other file and no network; the same story, the same page.
+
+    The page can always be encoded as UTF-8: control characters of the text stand in it as their
+    pictures, and lone surrogates as U+FFFD.
+    """
+    style, script = _styles(), _asset("page.js")
+    people = _people(story)
+    cast = tuple(people[character.id] for character in story.characters)
+    title = PurePath(story.text.name).name if story.text.name != "-" else "standard input"
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            policy=_policy(style, script),
+            style=Markup(style),
+            script=Markup(script),
+            data=Markup(_data(story, people)),
+            title=visible_name(title),
+            words=len(story.text.characters.split()),
+            quotations=len(story.quotes),
+            cast=cast,
+            main_cast=MAIN_CAST,
+            doubtful=sum(_is_tentative(quote) for quote in story.quotes),
+            entries=_entries(story),
+            talk=_talk(story, cast),
+            sections=cut_story(story),
+            labels={quote.id: _label(quote, people) for quote in story.quotes},
+            slabs=_slabs,
+        )
+    )
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("fabula.report", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _asset(name: str) -> str:
+    return files("fabula.report").joinpath(name).read_text("utf-8")
+
+
+def _styles() -> str:
+    colours = [f"  --{name}: light-dark({pair.light}, {pair.dark});" for name, pair in NAMED.items()]
+    colours.append(f"  --tint: {TINT_PERCENT}%;")
+    voices = [
+        f".v{number} {{ --voice: light-dark({pair.light}, {pair.dark}); }}"
+        for number, pair in enumerate(VOICES)
+    ]
+    return "\n".join(["", ":root {", *colours, "}", *voices, _asset("page.css")])
+
+
+def _policy(style: str, script: str) -> str:
+    def source(content: str) -> str:
+        return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
+
+    return (
+        f"default-src 'none'; style-src {source(style)}; script-src {source(script)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _people(story: Story) -> dict[str, Person]:
+    """Everyone whom the page names, by id: the cast in its order, then ids that stand for others."""
+    lines = Counter(quote.speaker for quote in story.quotes if quote.speaker)
+    order = [character.id for character in story.characters]
+    voices = assign_voices(sorted(lines, key=lambda id: (-lines[id], id)))
+    mentions = {character.id: character.count for character in story.characters}
+    others = {
+        id
+        for quote in story.quotes
+        for id in (quote.speaker, *quote.addressees, *(id for id, _ in quote.candidates))
+        if id and id not in mentions
+    }
+    return {
+        id: Person(
+            number,
+            id,
+            visible_name(character.name if (character := story.character(id)) else id),
+            f"v{voices[id]}" if id in voices else "silent",
+            lines[id],
+            mentions.get(id, 0),
+        )
+        for number, id in enumerate([*order, *sorted(others)])
+    }
+
+
+def _is_tentative(quote: Quote) -> bool:
+    return quote.speaker is None or quote.certainty < TENTATIVE_BELOW
+
+
+def _label(quote: Quote, people: dict[str, Person]) -> Label:
+    person = people[quote.speaker] if quote.speaker else None
+    classes = [person.voice if person else "nobody", quote.kind]
+    if _is_tentative(quote):
+        classes.append("tentative")
+    by = "Unknown" if person is None else f"{person.name}?" if _is_tentative(quote) else person.name
+    heard = ", ".join(people[id].name for id in quote.addressees if id != NOBODY)
+    return Label(" ".join(classes), by, f"to {heard}" if heard else "")
+
+
+def _entries(story: Story) -> tuple[Entry, ...]:
+    """The chapter list; empty for a text that is one chapter without a heading."""
+    if len(story.chapters) == 1 and story.chapters[0].heading is None:
+        return ()
+    starts = iter(quote.start for quote in story.quotes)
+    start = next(starts, None)
+    entries = []
+    for number, chapter in enumerate(story.chapters, 1):
+        lines = 0
+        while start is not None and start < chapter.stop:
+            lines += start >= chapter.start
+            start = next(starts, None)
+        title = story.text.cut(chapter.heading) if chapter.heading else f"Untitled, {number}"
+        entries.append(Entry(chapter.id, visible_name(title), lines))
+    return tuple(entries)
+
+
+def _talk(story: Story, cast: tuple[Person, ...]) -> Talk:
+    """The few who talk most, with each other."""
+    pairs = Counter((quote.speaker, id) for quote in story.quotes for id in quote.addressees)
+    known = {person.id for person in cast}
+    busy: Counter[str] = Counter()
+    for (speaker, hearer), count in pairs.items():
+        if speaker in known and hearer in known and speaker is not None:
+            busy.update({speaker: count, hearer: count})
+    top = {id for id, _ in sorted(busy.items(), key=lambda pair: (-pair[1], pair[0]))[:TALKERS]}
+    people = tuple(person for person in cast if person.id in top)
+    most = max((pairs[a.id, b.id] for a in people for b in people), default=0)
+
+    def cell(count: int) -> tuple[int, int]:
+        return count, -(-count * TINTS // most) if count else 0
+
+    return Talk(people, tuple(tuple(cell(pairs[a.id, b.id]) for b in people) for a in people))
+
+
+def _slabs(characters: int) -> int:
+    """A passage's length in steps of which the style sheet knows the height, before it is laid out."""
+    return min(-(-characters // SLAB_CHARACTERS), MOST_SLABS)
+
+
+def _data(story: Story, people: dict[str, Person]) -> str:
+    """What the script needs to know, as JSON that cannot end its element: probabilities in percent."""
+    cues = number_cues(story)
+    quotes = {
+        quote.id: [
+            quote.kind,
+            people[quote.speaker].number if quote.speaker else -1,
+            [people[id].number for id in quote.addressees],
+            quote.form,
+            round(quote.certainty * 100),
+            round(quote.audience_certainty * 100),
+            [[people[id].number, round(chance * 100)] for id, chance in quote.candidates],
+            cues[quote.cue.start, quote.cue.stop] if quote.cue else -1,
+        ]
+        for quote in story.quotes
+    }
+    named = [[person.id, person.name, person.voice] for person in people.values()]
+    packed = json.dumps({"people": named, "quotes": quotes}, ensure_ascii=False, separators=(",", ":"))
+    return packed.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
