@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fabula.steps.tokens import sentence_bounds, tokenize
+from fabula.steps.sentences import sentence_bounds
+from fabula.steps.tokens import tokenize
 
 Spans = list[tuple[int, int]]
 

@@ -32,15 +32,33 @@ _MAGIC_NUMBERS = (
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"\x7fELF", "a program (ELF)"),
-    (b"SQLite format 3\x00", "a database or a story file"),
+    (b"SQLite format 3\x00", "a SQLite database, such as a story file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document"),
     (b"{\\rtf", "an RTF document"),
+)
+_WESTERN = frozenset(
+    [
+        "cp1250",
+        "cp1254",
+        "cp1257",
+        "cp1258",
+        "cp437",
+        "cp775",
+        "cp850",
+        "cp852",
+        "cp858",
+        "latin_1",
+        "hp_roman8",
+    ]
+    + [f"iso8859_{part}" for part in (2, 3, 4, 9, 10, 13, 14, 15, 16)]
 )
 _SAMPLE = 1 << 16
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 _CONTROL_SHARE = 0.05
+_WIDE_SHARE = 0.3
 _MEND = "save it as plain text in UTF-8 and read that"
-_MOJIBAKE = re.compile(r"â€[œ\x9d™˜“”¦]|Ã[©¨¢ª«¯´¶¼±§]|â\x80[\x90-\xa6]")
+# UTF-8 read as Windows-1252: the three bytes of a typographic mark, the two of an accented letter.
+_MOJIBAKE = re.compile(r"â€[œ\x9d™˜“”¦\x9c\x99\x98]|â\x80[\x90-\xa6]|Ã[©¨¢ª«¯´¶¼±§¤¥¸]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +79,42 @@ def decode(content: bytes, name: str) -> Decoded:
         if content.startswith(mark):
             characters = content[len(mark) :].decode(encoding, "replace")
             return Decoded(characters, _doubts(characters))
-    _refuse_binary(content, name)
-    try:
-        characters = content.decode("utf-8")
-        return Decoded(characters, _doubts(characters))
-    except UnicodeDecodeError:
-        encoding = _guess(content)
+    for magic, kind in _MAGIC_NUMBERS:
+        if content.startswith(magic):
+            raise SourceNotText(name, f"this is {_kind_of_archive(content) or kind}, not text", _MEND)
+    encoding = _wide_encoding(content)
+    if not encoding:
+        _refuse_binary(content, name)
+        try:
+            characters = content.decode("utf-8")
+            return Decoded(characters, _doubts(characters))
+        except UnicodeDecodeError:
+            encoding = _guess(content)
     characters = content.decode(encoding, "replace")
-    notice = f"The encoding is not UTF-8; it was guessed to be {encoding}."
+    notice = f"The encoding is not told; it was guessed to be {encoding}."
     return Decoded(characters, (notice, *_doubts(characters)))
 
 
+def _kind_of_archive(content: bytes) -> str | None:
+    """What a ZIP archive is by its first members, where it is a book or a document."""
+    if not content.startswith(b"PK"):
+        return None
+    head = content[:4096]
+    if b"application/epub+zip" in head:
+        return "an EPUB book"
+    return "a Word document" if b"word/" in head or b"[Content_Types].xml" in head else None
+
+
+def _wide_encoding(content: bytes) -> str:
+    """UTF-16 without a byte order mark, which shows as a NUL in every other byte; else nothing."""
+    sample = content[:_SAMPLE]
+    odd, even = sample[1::2].count(0), sample[::2].count(0)
+    if odd > _WIDE_SHARE * len(sample) and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > _WIDE_SHARE * len(sample) and not odd else ""
+
+
 def _refuse_binary(content: bytes, name: str) -> None:
-    for magic, kind in _MAGIC_NUMBERS:
-        if content.startswith(magic):
-            raise SourceNotText(name, f"this is {kind}, not text", _MEND)
     sample = content[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if b"\x00" in sample or controls > _CONTROL_SHARE * len(sample):
@@ -83,14 +122,22 @@ def _refuse_binary(content: bytes, name: str) -> None:
 
 
 def _guess(content: bytes) -> str:
-    best = from_bytes(content[: 4 * _SAMPLE]).best()
-    return best.encoding if best is not None else "cp1252"
+    # The lines that tell are those with bytes beyond ASCII, wherever in the document they stand.
+    telling = b"\n".join(line[:_SAMPLE] for line in content.splitlines() if not line.isascii())
+    best = from_bytes(telling[: 2 * _SAMPLE]).best()
+    guess = best.encoding if best is not None else "cp1252"
+    if guess.startswith("mac_") and guess != "mac_cyrillic":
+        return "mac_roman"
+    if guess in _WESTERN:
+        # English text has too few such letters to tell these apart, and nearly all of it is Windows-1252.
+        return "cp1252"
+    return guess
 
 
 def _doubts(characters: str) -> tuple[str, ...]:
     notices = []
     if lost := characters.count("\ufffd"):
-        notices.append(f"{lost} characters could not be decoded and stand as U+FFFD.")
+        notices.append(f"Characters that could not be decoded stand as U+FFFD: {lost}.")
     if found := _MOJIBAKE.search(characters):
         notices.append(f"Some characters look decoded wrongly, such as {found.group()!r}; they are left so.")
     return tuple(notices)

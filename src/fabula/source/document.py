@@ -41,8 +41,8 @@ def read_source(name: str, force: bool = False) -> Manuscript:
     """
     decoded = decode(_read_bytes(name), name)
     text = Text.of(decoded.characters, name, decoded.notices)
-    if not text.characters.strip():
-        raise SourceEmpty(name, "there is nothing to read in it", "give a document with words in it")
+    if not any(map(str.isalnum, text.characters)):
+        raise SourceEmpty(name, "there are no words in it", "give a document with a story in it")
     if not force:
         check_english(text)
     characters = text.characters

@@ -17,7 +17,10 @@ from fabula.source.plain import divide, split_passages, wrap_width
 
 _LINE_START = re.compile(r"\r\n|\r|\n")
 _FRONT_MATTER = re.compile(
-    r"---[ \t]*(?:\r\n|\r|\n)(?:[\w-]+[ \t]*:.*(?:\r\n|\r|\n)|[ \t]+\S.*(?:\r\n|\r|\n)|-[ \t].*(?:\r\n|\r|\n))+(?:---|\.\.\.)[ \t]*(?=\r|\n|$)"
+    r"""---[ \t]*(?:\r\n|\r|\n)
+    (?:(?:[\w-]+[ \t]*:|[ \t]+\S|-[ \t])[^\r\n]*(?:\r\n|\r|\n))+
+    (?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)""",
+    re.VERBOSE,
 )
 _HEADING_LENGTH = 200
 _LEAVES = {"heading_open", "paragraph_open", "hr", "html_block", "fence"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fabula.layers import Block, Emphasis
 
@@ -110,7 +111,7 @@ def divide(characters: str, passage: list[Line], width: int | None) -> Iterator[
         yield Block(passage[0].start, passage[0].stop, "separator" if separator else "paragraph")
         return
     begins = [0, *_paragraph_begins(characters, passage, width), len(passage)]
-    for first, last in zip(begins, begins[1:], strict=False):
+    for first, last in pairwise(begins):
         lines = passage[first:last]
         inset = len(lines) > 1 and min(line.indent for line in lines) >= _INDENT
         yield Block(lines[0].start, lines[-1].stop, "paragraph", inset=inset)
