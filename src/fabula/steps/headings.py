@@ -142,7 +142,7 @@ def _label(text: str, block: Block) -> Piece | None:
         title and not punctuated and not (_is_title(title) or _is_capitals(title))
     ):
         return None
-    if (match["name"] and title) or ("\n" in title and not _may_be_long_title(title)):
+    if (match["name"] and title) or (len(rest.splitlines()) > 1 and not _may_be_long_title(title)):
         return None
     label = (match["unit"] or match["part"] or match["name"]).casefold()
     count = match["count"] or match["ordinal"] or ""

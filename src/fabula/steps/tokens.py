@@ -55,7 +55,8 @@ _BEFORE_WOULD = frozenset(
 )
 _ELIDED = frozenset("an o th ol wi yo t d y n ha gi ev wid mo po lil".split())
 _ENDING_IN = frozenset(
-    """again begin captain certain bargain basin britain cabin chagrin chaplain cousin curtain coffin complain
+    """main rain pain gain vain chin shin skin thin twin spin grin coin join loin ruin lain fain akin odin
+    again begin captain certain bargain basin britain cabin chagrin chaplain cousin curtain coffin complain
     contain darwin disdain domain explain entertain fountain franklin kevin latin main maintain margin martin
     merlin mountain muslin napkin obtain origin penguin plain pumpkin quentin ragamuffin raisin refrain remain
     resin retain robin rosin ruin satin sustain train urchin vain vermin villain virgin violin within justin
@@ -129,7 +130,7 @@ def _cuts(word: str) -> tuple[int, ...]:
 
 def _keeps_apostrophe(stem: str) -> bool:
     """Whether "goin'" or "an'" is meant, rather than a word before a closing quotation mark."""
-    return stem in _ELIDED or (len(stem) > 4 and stem.endswith("in") and stem not in _ENDING_IN)
+    return stem in _ELIDED or (len(stem) > 3 and stem.endswith("in") and stem not in _ENDING_IN)
 
 
 def _may_precede_would(stem: str) -> bool:
