@@ -52,9 +52,9 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("empty.txt", b"", "nothing to read"),
-        ("blank.txt", b" \n\t\n" * 9, "nothing to read"),
-        ("mark.txt", b"\xef\xbb\xbf", "nothing to read"),
+        ("empty.txt", b"", "no words in it"),
+        ("blank.txt", b" \n\t\n" * 9, "no words in it"),
+        ("mark.txt", b"\xef\xbb\xbf", "no words in it"),
         ("picture.jpg", JPEG, "text"),
         ("picture.txt", JPEG, "text"),
         ("zeros.txt", bytes(5000), "text"),
@@ -91,7 +91,7 @@ def test_what_is_not_there_or_no_file(name: str, words: str, folder: Path) -> No
 def test_an_empty_standard_input(tmp_path: Path) -> None:
     result = fabula_in(tmp_path, "read", "-", stdin=subprocess.DEVNULL)
     assert result.status == 2
-    assert "-: there is nothing to read" in result.sentence
+    assert "-: there are no words in it" in result.sentence
     assert names(tmp_path) == []
 
 
