@@ -1,0 +1,63 @@
+"""``python -m benchmarks NAME --data DIR [--split dev|train|all]``: figures as one JSON object."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+BENCHMARKS = {
+    "quotes": "benchmarks.quotes:measure",
+    "tokens": "benchmarks.tokens:measure",
+    "speakers": "benchmarks.speakers:measure_end_to_end",
+    "speakers-gold-cast": "benchmarks.speakers:measure_gold_cast",
+    "addressees": "benchmarks.addressees:measure",
+    "speed": "benchmarks.speed:measure",
+}
+"""From a benchmark's name to its function ``(data, split) -> figures``."""
+
+Measure = Callable[[Path, str], dict[str, object]]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one benchmark; its figures are the last line of standard output."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("name", choices=sorted(BENCHMARKS))
+    parser.add_argument("--data", type=Path, required=True, help="folder with the data sets")
+    parser.add_argument("--split", choices=("dev", "train", "all"), default="dev")
+    options = parser.parse_args(arguments)
+    if not options.data.is_dir():
+        print(
+            f"{options.data}: there is no such folder; give the folder with the data sets.", file=sys.stderr
+        )
+        return 2
+    begun = time.perf_counter()
+    try:
+        figures = _function(options.name)(options.data, options.split)
+    except FileNotFoundError as error:
+        print(f"{error.filename}: this benchmark's data is not there; check --data.", file=sys.stderr)
+        return 2
+    result = {
+        "name": options.name,
+        "data": str(options.data),
+        "split": options.split,
+        "seconds": round(time.perf_counter() - begun, 2),
+        **figures,
+    }
+    print(json.dumps(result, ensure_ascii=False))
+    return 0
+
+
+def _function(name: str) -> Measure:
+    """A benchmark's function, imported only now: some need libraries that others do not."""
+    module, function = BENCHMARKS[name].split(":")
+    measure: Measure = getattr(importlib.import_module(module), function)
+    return measure
+
+
+if __name__ == "__main__":
+    sys.exit(main())
