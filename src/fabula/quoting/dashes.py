@@ -44,25 +44,26 @@ def dialogue_dash(characters: str, start: int, stop: int) -> int | None:
     return match.end() if match else None
 
 
-def is_spaced(characters: str, start: int, words: int) -> bool:
-    """Whether white space stands between a paragraph's opening dash and its words."""
-    return characters[words - 1].isspace() and words > start
-
-
-def find_dashed(characters: str, start: int, stop: int, spaced: bool) -> list[DashedSpan]:
+def find_dashed(characters: str, start: int, stop: int, ended: bool, spaced: bool) -> list[DashedSpan]:
     """The speech of one paragraph of a passage whose dialogue is marked by dashes.
 
-    ``spaced`` says whether the passage sets speech and narration apart by dashes between spaces; then
-    speech may begin in mid paragraph as well.
+    Args:
+        characters: the whole text.
+        start: the paragraph's start.
+        stop: the paragraph's end.
+        ended: whether the passage marks the end of speech by dashes as well.
+        spaced: whether its dashes stand between spaces; then speech may begin in mid paragraph.
     """
     words = dialogue_dash(characters, start, stop)
-    if words is None and not spaced:
+    if words is None and not (ended and spaced):
         return []
+    if words is not None and not ended:
+        return _untagged(characters, start, words, stop)
     first = start if words is None else words
     pattern = _SEPARATOR if spaced else _LOOSE_SEPARATOR
     separators = [match.span() for match in pattern.finditer(characters, first, stop)]
-    if not separators:
-        return [] if words is None else _untagged(characters, start, words, stop)
+    if words is None and not separators:
+        return []
     return _alternating(characters, start, words, stop, separators)
 
 

@@ -67,7 +67,9 @@ def read_paragraph(
     stretches = pair_marks(marks, style.singles, open_before, reopening) if marks else []
     extents = find_extents(characters, around, stretches, open_before, reopening)
     if style.dashes:
-        extents = merge_dashed(characters, find_dashed(characters, *around, style.spaced), extents)
+        extents = merge_dashed(
+            characters, find_dashed(characters, *around, style.ended, style.spaced), extents
+        )
     drafts: list[Draft] = []
     enclosing: list[int | None] = []
     left: Pending | None = None

@@ -5,89 +5,103 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
+from typing import NamedTuple
 
 from fabula.layers import Paragraph
-from fabula.quoting.dashes import dialogue_dash, is_spaced
+from fabula.quoting.dashes import dialogue_dash
 
 REACH = 10
-"""How many paragraphs before and after count as the neighbourhood."""
+"""How many paragraphs before and after are near; where they are silent, those farther off are asked."""
 
+_FAR = 60
 _OWN_WEIGHT = 3
+# From this share of a passage's dash paragraphs on, a second dash inside shows that dashes end speech too.
+_ENDED_BY_DASH = 0.12
 _DOUBLES = re.compile(r"[\"“”„«»]|``")
 # A single mark where an apostrophe hardly stands: before a capital, or after punctuation.
 _SINGLES = re.compile(r"(?:(?<=[\s(—–-])|(?<![\s\S]))['‘`](?=[^\W\d_a-z])|(?<=[,.!?—–-])['’](?![^\W_])")
-_QUOTED_AFTER_DASH = re.compile(r"\s*[_*]?[\"“„«‘']")
+_QUOTE_AT_START = re.compile(r"[\s_*(]*(?:[\"“„«»`]|['‘](?=[^\W\d_a-z]))")
+_INNER_DASH = re.compile(r"\s[—–―](?=\s)|\s[—–―](?=[a-z])|\s--(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A passage's manner: how usual single marks are as outer ones, and whether dashes bring dialogue.
+    """A passage's manner of quoting.
 
-    ``singles`` is a share from 0 to 1; ``spaced`` says that dashes with spaces also end speech.
+    Attributes:
+        singles: how usual single marks are as outer marks, from 0 to 1.
+        dashes: whether dashes bring dialogue.
+        ended: whether a dash ends speech as well, where narration follows.
+        spaced: whether white space follows the dash that brings dialogue.
     """
 
     singles: float
     dashes: bool
+    ended: bool
     spaced: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
+class _Counts(NamedTuple):
     doubles: int
     singles: int
-    dashes: int
+    quote_starts: int
+    dash_starts: int
+    hyphen_starts: int
     spaced: int
-    hyphens: int
+    ended: int
 
 
 def find_styles(characters: str, paragraphs: Sequence[Paragraph]) -> list[Style]:
     """The style of each paragraph."""
     counts = [_count(characters, paragraph) for paragraph in paragraphs]
-    doubles = _windows([count.doubles for count in counts])
-    singles = _windows([count.singles for count in counts])
-    dashes = _windows([3 * count.dashes for count in counts])
-    spaced = _windows([3 * count.spaced for count in counts])
-    hyphens = _windows([count.hyphens for count in counts])
-    styles = []
-    for double, single, dash, space, hyphen in zip(doubles, singles, dashes, spaced, hyphens, strict=True):
-        # Two hyphens are so common for other ends that a passage must open several paragraphs with them.
-        if 0 < hyphen < 4 and dash <= 3 * hyphen:
-            dash = 0
-        styles.append(
-            Style(
-                singles=(single + 0.3) / (single + double + 1),
-                dashes=dash > 0 and dash >= double + single,
-                spaced=2 * space > dash > 0,
-            )
-        )
-    return styles
+    columns = [list(column) for column in zip(*counts, strict=True)]
+    near = [_Counts(*row) for row in zip(*(_windows(column, REACH) for column in columns), strict=True)]
+    far = [_Counts(*row) for row in zip(*(_windows(column, _FAR) for column in columns), strict=True)]
+    return [_style(by, around) for by, around in zip(near, far, strict=True)]
+
+
+def _style(near: _Counts, far: _Counts) -> Style:
+    by = near if near.dash_starts + near.quote_starts >= _OWN_WEIGHT else far
+    dashes = by.dash_starts > 0 and by.dash_starts >= by.quote_starts
+    # Two hyphens are so common for other ends that many paragraphs must open with them.
+    if far.hyphen_starts and far.dash_starts == far.hyphen_starts < 2 * _OWN_WEIGHT:
+        dashes = False
+    return Style(
+        singles=(near.singles + 0.3) / (near.singles + near.doubles + 1),
+        dashes=dashes,
+        ended=far.ended > _ENDED_BY_DASH * far.dash_starts,
+        spaced=2 * far.spaced > far.dash_starts > 0,
+    )
 
 
 def _count(characters: str, paragraph: Paragraph) -> _Counts:
-    words = dialogue_dash(characters, paragraph.start, paragraph.stop)
-    if words is not None and _QUOTED_AFTER_DASH.match(characters, words):
+    start, stop = paragraph.start, paragraph.stop
+    words = dialogue_dash(characters, start, stop)
+    if words is not None and _QUOTE_AT_START.match(characters, words, stop):
         words = None
-    hyphens = words is not None and characters.startswith("--", paragraph.start)
+    dash = words is not None
     return _Counts(
         doubles=_number(_DOUBLES, characters, paragraph),
         singles=_number(_SINGLES, characters, paragraph),
-        dashes=words is not None,
-        spaced=words is not None and is_spaced(characters, paragraph.start, words),
-        hyphens=hyphens,
+        quote_starts=_QUOTE_AT_START.match(characters, start, stop) is not None,
+        dash_starts=dash,
+        hyphen_starts=dash and characters.startswith("--", start),
+        spaced=words is not None and characters[words - 1].isspace(),
+        ended=words is not None and _INNER_DASH.search(characters, words, stop) is not None,
     )
 
 
 def _number(pattern: re.Pattern[str], characters: str, paragraph: Paragraph) -> int:
     """How many marks, up to what the longest speech may count for."""
-    return min(6, sum(1 for _ in pattern.finditer(characters, paragraph.start, paragraph.stop)))
+    return sum(1 for _ in islice(pattern.finditer(characters, paragraph.start, paragraph.stop), 6))
 
 
-def _windows(counts: Sequence[int]) -> list[int]:
+def _windows(counts: Sequence[int], reach: int) -> list[int]:
     """Sums over each paragraph's neighbourhood, its own count weighing more."""
     sums = [0, *accumulate(counts)]
     last = len(counts)
     return [
-        sums[min(last, number + REACH + 1)] - sums[max(0, number - REACH)] + (_OWN_WEIGHT - 1) * own
+        sums[min(last, number + reach + 1)] - sums[max(0, number - reach)] + (_OWN_WEIGHT - 1) * own
         for number, own in enumerate(counts)
     ]
