@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -140,7 +141,9 @@ def summary(outcomes: list[Outcome]) -> dict[str, object]:
         "by_type": {kind: share(o.right for o in outcomes if o.gold.type == kind) for kind in kinds},
         "by_novel": {novel: share(o.right for o in outcomes if o.novel == novel) for novel in novels},
         "by_novel_and_type": {
-            novel: {k: share(o.right for o in outcomes if o.novel == novel and o.gold.type == k) for k in kinds}
+            novel: {
+                k: share(o.right for o in outcomes if o.novel == novel and o.gold.type == k) for k in kinds
+            }
             for novel in novels
         },
         "with_apostrophes": share(o.right for o in outcomes if o.novel not in WITHOUT_APOSTROPHES),
@@ -153,7 +156,7 @@ def calibration(outcomes: list[Outcome], bins: int = 10) -> dict[str, object]:
     ranked = sorted(outcomes, key=lambda o: o.certainty)
     edges = [round(i * len(ranked) / bins) for i in range(bins + 1)]
     error = 0.0
-    for start, stop in zip(edges, edges[1:], strict=False):
+    for start, stop in pairwise(edges):
         part = ranked[start:stop]
         if part:
             error += abs(sum(o.right for o in part) - sum(o.certainty for o in part))

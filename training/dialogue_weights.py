@@ -166,7 +166,9 @@ def fit_speakers(novels: list[list[Observation]], vocabulary: Vocabulary) -> Flo
         print(f"  loss {loss:.1f}", file=sys.stderr)
         return loss, gradient
 
-    found = minimize(objective, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 60})
+    found = minimize(
+        objective, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 60, "ftol": 1e-5}
+    )
     return np.asarray(found.x)
 
 

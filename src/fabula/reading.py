@@ -39,6 +39,7 @@ def read(
     source: str | Path,
     cast: str | Path | None = None,
     progress: Callable[[str], None] = lambda step: None,
+    force: bool = False,
 ) -> Story:
     """Read a document.
 
@@ -46,13 +47,14 @@ def read(
         source: a file, or ``-`` for standard input.
         cast: a cast file (``docs/cast.md``) whose people are taken as known.
         progress: called with each step's name before it runs.
+        force: read what does not look like English, too.
 
     Raises:
         SourceError: the document cannot be read.
         CastError: the cast file cannot be used.
     """
     given = read_cast(Path(cast)) if cast is not None else ()
-    return read_manuscript(read_source(str(source)), given, progress)
+    return read_manuscript(read_source(str(source), force), given, progress)
 
 
 def read_manuscript(

@@ -93,5 +93,5 @@ def _log_sum(scores: Scores) -> float:
 
 
 def _through(before: Scores, inner: Scores, skip: Scores, log_z: float) -> Scores:
-    """Probabilities of (speaker two before, speaker): ``before`` is (i, j), ``inner`` (j, k), ``skip`` (i, k)."""
+    """Probabilities of (speaker two before, speaker) from shapes (i, j), (j, k) and (i, k)."""
     return np.asarray(np.exp(_log_product(before, inner.T) + skip - log_z))

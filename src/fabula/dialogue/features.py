@@ -66,7 +66,36 @@ def node_features(stage: Stage, situations: Sequence[Situation], i: int) -> list
     """What speaks for each candidate of line ``i`` by itself."""
     line, candidates = situations[i].line, situations[i].candidates
     latest = _last_seen(stage, line)
-    return [dict(_observe(stage, line, person, latest)) for person in candidates]
+    around = list(_around(stage, i))
+    return [
+        dict([*_observe(stage, line, person, latest), *_company(line, around, person)])
+        for person in candidates
+    ]
+
+
+def _around(stage: Stage, i: int) -> Iterator[tuple[int, Line]]:
+    """The lines near by in the same chapter, with their distance in lines, negative before."""
+    for j in range(max(0, i - TAGS_AROUND), min(len(stage.lines), i + TAGS_AROUND + 1)):
+        if j != i and stage.lines[j].chapter == stage.lines[i].chapter:
+            yield j - i, stage.lines[j]
+
+
+def _company(line: Line, around: Sequence[tuple[int, Line]], person: str) -> Iterator[tuple[str, float]]:
+    """Whether the person takes part in the talk around the line."""
+    if person == OTHER or (line.tag is not None and line.tag.kind != "PRON"):
+        return
+    tagged = sum(
+        1.0 / (1 + abs(distance))
+        for distance, near in around
+        if near.tag is not None and near.tag.kind == "PROP" and near.tag.person == person
+    )
+    if tagged:
+        yield "speaks near", min(tagged, 2.0)
+    for distance, near in around:
+        if person in near.called and abs(distance) <= 2:
+            yield f"called in line {distance:+d}", 1.0
+        if person in near.hearers and abs(distance) <= 2:
+            yield f"told in line {distance:+d}", 1.0
 
 
 def _last_seen(stage: Stage, line: Line) -> dict[str, int]:
@@ -115,7 +144,9 @@ def _form(line: Line) -> str:
     return "beat" if line.before or line.after else "bare" if line.bare else "loose"
 
 
-def _point(name: str, pointer: Pointer | None, person: str, gender: str, stage: Stage) -> Iterator[tuple[str, float]]:
+def _point(
+    name: str, pointer: Pointer | None, person: str, gender: str, stage: Stage
+) -> Iterator[tuple[str, float]]:
     """Whether a cue points at the person, and how."""
     if pointer is None:
         return
@@ -124,6 +155,8 @@ def _point(name: str, pointer: Pointer | None, person: str, gender: str, stage: 
         return
     if pointer.person == person:
         yield f"{name}: same {pointer.kind}", 1.0
+        if pointer.kind == "PRON":
+            yield f"{name}: surely same PRON", pointer.certainty
     elif pointer.person is not None and pointer.kind == "PROP":
         yield f"{name}: other PROP", 1.0
     if pointer.gender:
@@ -159,7 +192,9 @@ def relation(before: Line, line: Line) -> str:
     return "next" if gap == 1 else "one between" if gap == 2 else "some between"
 
 
-def pair_features(stage: Stage, before: Line, line: Line, speaker: str, person: str) -> Iterator[tuple[str, float]]:
+def pair_features(
+    stage: Stage, before: Line, line: Line, speaker: str, person: str
+) -> Iterator[tuple[str, float]]:
     """What speaks for ``person`` saying ``line`` after ``speaker`` said the line before."""
     where = relation(before, line)
     if where == "far" or OTHER in (speaker, person):
@@ -183,7 +218,9 @@ def pair_features(stage: Stage, before: Line, line: Line, speaker: str, person: 
         yield f"other gender takes over, {where}", 1.0
 
 
-def skip_features(first: Line, before: Line, line: Line, speaker: str, person: str) -> Iterator[tuple[str, float]]:
+def skip_features(
+    first: Line, before: Line, line: Line, speaker: str, person: str
+) -> Iterator[tuple[str, float]]:
     """What speaks for ``person`` saying ``line`` after ``speaker`` said the line two before."""
     one, two = relation(first, before), relation(before, line)
     if "far" in (one, two) or OTHER in (speaker, person):

@@ -13,7 +13,7 @@ from importlib.resources import files
 from math import exp, log
 
 from fabula.dialogue.features import relation
-from fabula.dialogue.lines import Line, Stage
+from fabula.dialogue.lines import Stage
 
 LINES_AROUND = 8
 PARAGRAPHS_BACK = 3
@@ -65,7 +65,9 @@ def candidates(stage: Stage, speakers: Speakers, i: int) -> list[str]:
             scores[other] = scores.get(other, 0.0) + 5.0 / (1 + abs(i - j))
             for person in stage.lines[j].called:
                 scores[person] = scores.get(person, 0.0) + 3.0 / (1 + abs(i - j))
-    for paragraph in range(max(0, line.paragraph - PARAGRAPHS_BACK), min(len(stage.mentioned), line.paragraph + 2)):
+    for paragraph in range(
+        max(0, line.paragraph - PARAGRAPHS_BACK), min(len(stage.mentioned), line.paragraph + 2)
+    ):
         for person in set(stage.mentioned[paragraph]):
             scores[person] = scores.get(person, 0.0) + 2.0 / (1 + abs(paragraph - line.paragraph))
     if stage.narrator is not None:

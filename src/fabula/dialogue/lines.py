@@ -36,6 +36,7 @@ class Pointer:
     """A cue as the scoring sees it: a person, where known, or what kind of person."""
 
     person: str | None
+    certainty: float
     kind: MentionKind
     gender: str
     first_person: bool
@@ -56,7 +57,6 @@ class Line:
         narrated: those mentioned in the narration of the same paragraph.
         bare: whether the paragraph holds nothing but the quotation.
         asks: whether it ends in a question mark.
-        says_we: whether its words are in the first person plural.
     """
 
     quotation: str
@@ -85,7 +85,7 @@ class Stage:
     Attributes:
         lines: the outermost quotations in order.
         mentioned: for each paragraph the persons that its narration mentions, in order.
-        subjects: for each paragraph the person that its narration is about first, and last.
+        called: for each paragraph the persons called by name in its quotations, in order.
         gender: of each person, "" where unknown.
         weight: of each person, the mentions in the book.
         narrator: the first-person narrator.
@@ -143,7 +143,8 @@ def set_stage(book: Book) -> Stage:
     cues: dict[int, list[Cue]] = {}
     for cue in book[CUES]:
         cues.setdefault(cue.quoted, []).append(cue)
-    gather = _Gathering(book, mentions, persons, cues, inside, mentioned, paragraphs)
+    certainties = {row.mention: row.certainty for row in book[RESOLUTIONS]}
+    gather = _Gathering(book, mentions, persons, certainties, cues, inside, mentioned, paragraphs)
     lines = tuple(gather.line(row) for row in book[QUOTATIONS] if row.parent is None)
     characters = book[CHARACTERS]
     return Stage(
@@ -161,6 +162,7 @@ class _Gathering:
     book: Book
     mentions: Sequence[Mention]
     persons: dict[int, str]
+    certainties: dict[int, float]
     cues: dict[int, list[Cue]]
     inside: dict[int, list[tuple[str, bool]]]
     mentioned: Sequence[Sequence[str]]
@@ -221,6 +223,7 @@ class _Gathering:
             gender = people.human_nouns().get(words.split()[-1], "")
         return Pointer(
             self.persons.get(cue.mention),
+            self.certainties.get(cue.mention, 0.0),
             mention.kind,
             gender,
             words in people.FIRST_PERSON,

@@ -51,7 +51,9 @@ def candidates_of(stage: Stage, weights: Weights) -> list[tuple[tuple[str, float
 
 def _potentials(stage: Stage, lines: Sequence[Situation], i: int, weights: Weights) -> Potentials:
     node = np.array([_score(observed.items(), weights) for observed in node_features(stage, lines, i)])
-    pair, skip = (np.array(list(rows)) for rows in (_pairs(stage, lines, i, weights), _skips(lines, i, weights)))
+    pair, skip = (
+        np.array(list(rows)) for rows in (_pairs(stage, lines, i, weights), _skips(lines, i, weights))
+    )
     return Potentials(node, pair, skip)
 
 

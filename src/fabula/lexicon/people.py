@@ -9,23 +9,24 @@ from importlib.resources import files
 HONORIFICS: dict[str, str] = {
     **dict.fromkeys(
         """mr mr. mister sir lord master monsieur m. m signor signore senor señor herr don father brother
-        uncle king prince duke earl baron count viscount marquis emperor grandfather grandpa grampa padre
-        abbé abbe mynheer squire friar deacon tío""".split(),
+    uncle king prince duke earl baron count viscount marquis emperor grandfather grandpa grampa
+    padre abbé abbe mynheer squire friar deacon tío""".split(),
         "m",
     ),
     **dict.fromkeys(
-        """mrs mrs. miss ms ms. madam madame mme mme. mademoiselle mlle mlle. lady dame signora signorina señora
-        senora señorita senorita frau fräulein fraulein donna aunt auntie aunty sister mother queen princess
-        duchess countess baroness marchioness empress grandmother grandma granny nurse mistress missus miz tante
-        goody""".split(),
+        """mrs mrs. miss ms ms. madam madame mme mme. mademoiselle mlle mlle. lady dame signora signorina
+    señora senora señorita senorita frau fräulein fraulein donna aunt auntie aunty sister mother
+    queen princess duchess countess baroness marchioness empress grandmother grandma granny nurse
+    mistress missus miz tante goody""".split(),
         "f",
     ),
     **dict.fromkeys(
-        """dr dr. doctor prof prof. professor captain capt capt. colonel col col. major general gen gen. lieutenant
-        lieut lieut. lt lt. sergeant sergt sergt. sgt sgt. corporal private admiral commander commodore
-        inspector constable detective officer sheriff deputy judge justice president chancellor minister senator governor
-        mayor reverend rev rev. pastor parson bishop archbishop cardinal pope saint cousin comrade chief
-        agent superintendent ambassador councillor principal coach old young poor little dear big agent""".split(),
+        """dr dr. doctor prof prof. professor captain capt capt. colonel col col. major general gen gen.
+    lieutenant lieut lieut. lt lt. sergeant sergt sergt. sgt sgt. corporal private admiral commander
+    commodore inspector constable detective officer sheriff deputy judge justice president
+    chancellor minister senator governor mayor reverend rev rev. pastor parson bishop archbishop
+    cardinal pope saint cousin comrade chief agent superintendent ambassador councillor principal
+    coach old young poor little dear big agent""".split(),
         "",
     ),
 }
@@ -33,65 +34,73 @@ HONORIFICS: dict[str, str] = {
 EPITHETS = frozenset("old young poor little dear big".split())
 # Honorifics that are as well words for the bearer alone ("the Captain", "Father").
 ROLE_HONORIFICS = frozenset(
-    """father brother uncle king prince duke earl baron count viscount marquis emperor grandfather grandpa
-    aunt auntie aunty sister mother queen princess duchess countess baroness marchioness empress grandmother
-    grandma granny nurse mistress master doctor professor captain colonel major general lieutenant sergeant
-    corporal admiral commander inspector constable detective officer sheriff judge president chancellor minister senator governor
-    mayor reverend pastor parson bishop archbishop cardinal pope chief superintendent ambassador principal squire
-    padre abbé""".split()
+    """father brother uncle king prince duke earl baron count viscount marquis emperor grandfather
+    grandpa aunt auntie aunty sister mother queen princess duchess countess baroness marchioness
+    empress grandmother grandma granny nurse mistress master doctor professor captain colonel major
+    general lieutenant sergeant corporal admiral commander inspector constable detective officer
+    sheriff judge president chancellor minister senator governor mayor reverend pastor parson bishop
+    archbishop cardinal pope chief superintendent ambassador principal squire padre abbé""".split()
 )
 MARRIED_WOMAN = frozenset("mrs mrs. madame mme mme. signora señora senora frau lady".split())
-UNMARRIED_WOMAN = frozenset("miss mademoiselle mlle mlle. signorina señorita senorita fräulein fraulein".split())
+UNMARRIED_WOMAN = frozenset(
+    "miss mademoiselle mlle mlle. signorina señorita senorita fräulein fraulein".split()
+)
 
 MALE_NOUNS = frozenset(
-    """man boy gentleman lad fellow chap guy bloke husband father dad daddy papa pa son brother uncle nephew
-    grandfather grandson king prince duke earl baron count marquis lord knight squire monk friar priest abbot bishop
-    vicar curate rector parson clergyman minister waiter steward butler footman coachman cabman
-    policeman constable fireman postman milkman boatman ferryman fisherman huntsman sportsman workman seaman
-    footman groom valet page landlord host hero widower bachelor bridegroom father-in-law brother-in-law son-in-law stepfather stepbrother
-    godfather ruffian highwayman nobleman countryman frenchman englishman irishman scotchman scotsman dutchman
-    sailor soldier sergeant captain colonel general admiral lieutenant corporal blacksmith carpenter sexton beadle
-    schoolmaster headmaster policeman doorman salesman chairman foreman alderman undertaker sire""".split()
+    """man boy gentleman lad fellow chap guy bloke husband father dad daddy papa pa son brother uncle
+    nephew grandfather grandson king prince duke earl baron count marquis lord knight squire monk
+    friar priest abbot bishop vicar curate rector parson clergyman minister waiter steward butler
+    footman coachman cabman policeman constable fireman postman milkman boatman ferryman fisherman
+    huntsman sportsman workman seaman footman groom valet page landlord host hero widower bachelor
+    bridegroom father-in-law brother-in-law son-in-law stepfather stepbrother godfather ruffian
+    highwayman nobleman countryman frenchman englishman irishman scotchman scotsman dutchman sailor
+    soldier sergeant captain colonel general admiral lieutenant corporal blacksmith carpenter sexton
+    beadle schoolmaster headmaster policeman doorman salesman chairman foreman alderman undertaker
+    sire""".split()
 )
 FEMALE_NOUNS = frozenset(
     """woman girl lady wife mother mom mum mummy mama mamma ma daughter sister aunt niece grandmother
-    granddaughter queen princess duchess countess baroness marchioness nun abbess maid housemaid parlourmaid
-    chambermaid housekeeper governess landlady hostess waitress stewardess actress heroine widow spinster bride
-    mother-in-law sister-in-law daughter-in-law stepmother stepsister godmother lass maiden dame matron
-    nurse milliner seamstress dressmaker schoolmistress charwoman washerwoman laundress witch mistress damsel blonde
-    brunette redhead ladyship madam frenchwoman englishwoman gentlewoman""".split()
+    granddaughter queen princess duchess countess baroness marchioness nun abbess maid housemaid
+    parlourmaid chambermaid housekeeper governess landlady hostess waitress stewardess actress
+    heroine widow spinster bride mother-in-law sister-in-law daughter-in-law stepmother stepsister
+    godmother lass maiden dame matron nurse nanny milliner seamstress dressmaker schoolmistress
+    charwoman washerwoman laundress witch mistress damsel blonde brunette redhead ladyship madam
+    frenchwoman englishwoman gentlewoman""".split()
 )
 # Nouns that say no more than sex and age: they stand for whoever is at hand, as a pronoun does.
 GENERIC_NOUNS = frozenset(
-    """man woman boy girl lad lass lady gentleman fellow chap guy child kid person youth teenager one other
-    latter former elder younger companion friend creature""".split()
+    """man woman boy girl lad lass lady gentleman fellow chap guy child kid person youth teenager one
+    other latter former elder younger companion friend creature""".split()
 )
 # Words that name a person only in the mouth of kin.
 KIN_TERMS = frozenset(
-    """mother father mom mum mummy mommy mamma mama ma dad daddy papa pa sister brother son daughter uncle aunt auntie
-    cousin grandmother grandfather grandma grandpa granny grandmamma grandpapa nephew niece child""".split()
+    """mother father mom mum mummy mommy mamma mama ma dad daddy papa pa sister brother son daughter
+    uncle aunt auntie cousin grandmother grandfather grandma grandpa granny grandmamma grandpapa
+    nephew niece child""".split()
 )
 NEUTRAL_NOUNS = frozenset(
-    """person child baby kid infant youth teenager adult stranger visitor guest friend companion comrade
-    neighbour neighbor cousin parent doctor physician surgeon lawyer solicitor attorney barrister judge magistrate
-    teacher tutor professor student pupil scholar author writer poet editor reporter journalist painter
-    artist musician singer dancer actor player servant cook gardener driver coachman guide guard sentry
-    porter clerk cashier banker merchant shopkeeper grocer baker butcher tailor barber farmer shepherd miller
-    hunter detective inspector officer agent spy thief robber burglar murderer prisoner jailer gaoler turnkey
-    convict beggar tramp vagabond peasant villager citizen official secretary manager director president
-    leader chief boss master captain passenger traveller traveler rider pilot engineer mechanic scientist
-    philosopher critic preacher missionary saint angel devil demon vampire slayer witch wizard ghost spirit
-    giant dwarf elf fairy monster creature speaker listener lover sweetheart enemy rival victim patient
-    chaplain interpreter messenger herald watchman attendant bartender barman barkeeper innkeeper
-    customer client witness juror coroner principal dean counselor counsellor therapist colleague
-    assistant apprentice foreigner native elder senior junior newcomer fellow orphan twin heir
-    owner invalid drunkard hermit pirate mayor governor senator commander warrior croupier
-    nephew valet voice stepchild teen cop paramedic barista intern roommate housemate classmate teammate""".split()
+    """person child baby kid infant youth teenager adult stranger visitor guest friend companion
+    comrade neighbour neighbor cousin parent doctor physician surgeon lawyer solicitor attorney
+    barrister judge magistrate teacher tutor professor student pupil scholar author writer poet
+    editor reporter journalist painter artist musician singer dancer actor player servant cook
+    gardener driver coachman guide guard sentry porter clerk cashier banker merchant shopkeeper
+    grocer baker butcher tailor barber farmer shepherd miller hunter detective inspector officer
+    agent spy thief robber burglar murderer prisoner jailer gaoler turnkey convict beggar tramp
+    vagabond peasant villager citizen official secretary manager director president leader chief
+    boss master captain passenger traveller traveler rider pilot engineer mechanic scientist
+    philosopher critic preacher missionary saint angel devil demon vampire slayer witch wizard ghost
+    spirit giant dwarf elf fairy monster creature speaker listener lover sweetheart enemy rival
+    victim patient chaplain interpreter messenger herald watchman attendant bartender barman
+    barkeeper innkeeper customer client witness juror coroner principal dean counselor counsellor
+    therapist colleague assistant apprentice foreigner native elder senior junior newcomer fellow
+    orphan twin heir owner invalid drunkard hermit pirate mayor governor senator commander warrior
+    croupier nephew valet voice stepchild teen cop paramedic barista intern roommate housemate
+    classmate teammate""".split()
 )
 GROUP_NOUNS = frozenset(
     """men women boys girls children people others ladies gentlemen crowd mob party company group gang
-    crew audience family parents brothers sisters friends guests soldiers sailors servants voices chorus
-    everyone everybody both all twins jury officers kids guys neighbours neighbors villagers""".split()
+    crew audience family parents brothers sisters friends guests soldiers sailors servants voices
+    chorus everyone everybody both all twins jury officers kids guys neighbours neighbors villagers""".split()
 )
 MASCULINE = frozenset("he him his himself".split())
 FEMININE = frozenset("she her hers herself".split())
@@ -108,67 +117,50 @@ POSSESSIVE = frozenset("his her their my our your its".split())
 # Capitalised in the middle of a sentence without naming a person.
 NOT_NAMES = frozenset(
     """i i'm i'll i've i'd monday tuesday wednesday thursday friday saturday sunday january february
-    july september october november december christmas easter michaelmas whitsuntide lent
-    god gods lord heaven heavens providence jesus christ christians bible gospel scripture almighty
-    english french german italian spanish russian american british irish scotch scottish welsh dutch greek latin roman european
-    indian chinese jewish jew jews turk turkish englishman frenchman englishmen frenchmen americans africa europe asia
-    america england france germany italy spain russia ireland scotland wales london rome york
-    street road avenue square lane park hall house castle hotel inn church cathedral abbey school college
-    university hospital station river lake mount island bridge north south east west chapter book volume part
-    yes no oh ah well hallo hello hullo hush alas ok okay mr mrs miss sir madam o ye thee amen bravo
-    tv dvd cd pc id usa uk nyc la ii iii iv vi vii viii ix xi xii""".split()
+    july september october november december christmas easter michaelmas whitsuntide lent god gods
+    lord heaven heavens providence jesus christ christians bible gospel scripture almighty english
+    french german italian spanish russian american british irish scotch scottish welsh dutch greek
+    latin roman european indian chinese jewish jew jews turk turkish englishman frenchman englishmen
+    frenchmen americans africa europe asia america england france germany italy spain russia ireland
+    scotland wales london rome york north south east west chapter book volume part yes no oh ah well
+    hallo hello hullo hush alas ok okay mr mrs miss sir madam o ye thee amen bravo tv dvd cd pc id
+    usa uk nyc la ii iii iv vi vii viii ix xi xii""".split()
 )
+COMMON_NAMES = 1500  # of the census's given names, by frequency
 # Words of the grammar, which a capital does not make names.
 FUNCTION_WORDS = frozenset(
-    """a about above across after again against all almost along already also although always am an and another any
-    are around as at away back be because been before behind being below beneath beside besides between beyond
-    both but by can cannot come could did do does done down during each either else enough even ever every few find for
-    from get give go had has have having he her here hers herself him himself his how however if in indeed
-    instead into is it its itself just keep last least less let like look make many me mine more most much must my
-    myself near neither never next no nobody none nor not nothing now of off often on once one only onto or
-    other others our ours ourselves out over own perhaps please poor put quite rather really same say see shall
-    she should since so some somebody someone something soon still such take tell than that the their theirs them themselves
-    then there these they thing this those though through thus till to together too toward towards
-    two under until up upon us very was we went were what whatever when where whether which while
-    who whom whose why with within without would yes yet you your yours yourself first second third
-    three four five six seven eight nine ten good great well old new come came stop wait listen thank thanks
-    ma'am sir madam dear darling sweetheart honey damn hell goodness gracious aye nay humph ha hum messieurs an le les latterly mine""".split()
+    """a about above across after again against all almost along already also although always am an and
+    another any are around as at away back be because been before behind being below beneath beside
+    besides between beyond both but by can cannot come could did do does done down during each
+    either else enough even ever every few find for from get give go had has have having he her here
+    hers herself him himself his how however if in indeed instead into is it its itself just keep
+    last least less let like look make many me mine more most much must my myself near neither never
+    next no nobody none nor not nothing now of off often on once one only onto or other others our
+    ours ourselves out over own perhaps please poor put quite rather really same say see shall she
+    should since so some somebody someone something soon still such take tell than that the their
+    theirs them themselves then there these they thing this those though through thus till to
+    together too toward towards two under until up upon us very was we went were what whatever when
+    where whether which while who whom whose why with within without would yes yet you your yours
+    yourself first second third three four five six seven eight nine ten good great well old new
+    come came stop wait listen thank thanks ma'am sir madam dear darling sweetheart honey damn hell
+    goodness gracious aye nay humph ha hum messieurs an le les latterly mine""".split()
 )
 PLACE_TAILS = frozenset(
-    """street road avenue square lane park hall house castle hotel inn church cathedral abbey school college
-    university hospital station river lake mountain island bridge county city town village hill valley wood
-    forest sea ocean bay harbour court place terrace gardens farm manor cottage company club bank office
-    society committee act gazette times herald magazine review""".split()
+    """street road avenue square lane park hall house castle hotel inn church cathedral abbey school
+    college university hospital station river lake mountain island bridge county city town village
+    hill valley wood forest sea ocean bay harbour court place terrace gardens farm manor cottage
+    company club bank office society committee act gazette times herald magazine review""".split()
 )
-
-_NICKNAMES = """
-abigail abby abbie gail; abraham abe; adelaide ada addie; albert al bert bertie; alexander alex alec sandy sasha xander;
-alexandra alex sandra sasha; alfred alf alfie fred; alice ally; amanda mandy; andrew andy drew; ann annie nan nancy; anne annie nan nancy;
-anthony tony; antoinette toni; archibald archie; arthur art artie; augustus gus; augusta gussie; barbara barb babs; barnabas barney; bartholomew bart;
-beatrice bea trixie; benjamin ben benny; bernard bernie; cassandra cass cassie; catherine cathy kate katie kitty cath cat; katherine kathy kate katie kitty kath kat kay; charlotte
-lottie charley; charles charlie charley chuck chas; christina chris tina chrissie; christine chris chrissie; christopher chris kit; clara clare; clarence clare;
-cordelia cordy delia; cornelius neil; cynthia cindy; daniel dan danny; david dave davy; deborah deb debbie; dominic dom nick; donald don donny;
-dorothea dolly dodo; dorothy dot dotty dolly; edgar ed; edith edie; edmund ed ned ted teddy; edward ed eddie ned ted teddy; edwin ed ned; eleanor nell nellie ellie nora; elinor nell nora;
-elizabeth liz lizzie lizzy eliza beth bess bessie betty betsy betsey lisa libby elsie; emily em emmy; emma em emmy; ernest ernie; esther essie; eugene gene; evelyn evie; ezekiel zeke; ferdinand ferdy;
-florence flo flossie; frances fanny fran frankie; francis frank frankie; franklin frank; frederick fred freddy freddie fritz; frederic fred freddy; gabriel gabe; george georgie; geoffrey geoff jeff;
-georgina georgie georgiana; gerald gerry jerry; gertrude gertie trudy; gilbert gil bert; gregory greg; gwendolen gwen; hannah nan; harold harry hal; harriet hattie harry; helen nell nellie nellie; henrietta etta hetty; henry harry hal hank;
-herbert bert bertie herb; hermione herm mione; horace horry; hugh hughie; ignatius iggy; isaac ike; isabella bella izzy belle; isabel bel izzy; jacob jake; james jim jimmy jamie jem; jane jenny janey; jeremiah jerry jem; jessica jess jessie; jemima mima;
-joan joanie; joanna jo; john jack johnny; jonathan jon jonny; joseph joe joey; josephine jo josie; joshua josh; judith judy; julia jules; julian jules; kenneth ken kenny; lawrence larry laurie; laurence larry laurie; leonard len lenny leo; leopold leo;
-lewis lew; louis lou louie; louisa lou loo; lucinda lucy cindy; lucy lu; luke lucas; lydia lyddy; madeline maddy; magdalene lena; margaret maggie meg peg peggy daisy marge margie margy greta; maria mollie molly; marian mary; marilla rilla; martha mattie patty; martin marty; mary molly polly may mollie mamie;
-mathilda tilly; matilda tilly mattie; matthew matt matty; maximilian max; michael mike mickey mick; mildred millie; millicent millie; montague monty; nathaniel nat nate nathan; nicholas nick nicky; oliver noll ollie; olivia liv livvy; oswald oz; pamela pam; patricia pat patty trish; patrick pat paddy; penelope penny; percival percy; peter pete;
-philip phil pip; phillip phil; phoebe pheebs; priscilla prissy; rachel rae; randolph randy; raymond ray; rebecca becky becca; reginald reggie rex; richard dick rick dickie rich; robert bob bobby rob robbie bert robin; roderick rod; roger rodge; ronald ron ronnie ronny; rosalind rosa ros; rosamond rosy; rose rosie; rosemary rosie; rupert rupe;
-samantha sam; samuel sam sammy; sarah sally sadie; sebastian seb; septimus sep; sidney sid; sigismund ziggy; simon si; sophia sophie sophy; stephanie steph; stephen steve; steven steve; susan sue susie suzy; susanna sue susie; sylvester syl; terence terry; theodora dora theo; theodore ted teddy theo; theresa tess terry; thomas tom tommy; timothy tim timmy; tobias toby; valentine val;
-victor vic; victoria vicky tori; vincent vince; virginia ginny; walter walt wat; wilfred will fred; wilhelmina mina minnie; william will bill billy willie willy liam; winifred winnie freda; willow will wills; zachary zach zack; ginevra ginny; ronald ron; draco drake; remus moony; sirius padfoot; nymphadora tonks
-"""
 
 
 @cache
 def full_forms() -> dict[str, frozenset[str]]:
     """From a short form of a given name to the full names it may stand for, all lower-case."""
     found: dict[str, set[str]] = {}
-    for entry in _NICKNAMES.replace("\n", " ").split(";"):
-        full, *short = entry.split()
-        for name in short:
+    table = files("fabula.lexicon").joinpath("nicknames.txt").read_text(encoding="ascii")
+    for line in table.splitlines():
+        full, _, short = line.partition(": ")
+        for name in short.split():
             found.setdefault(name, set()).add(full)
     return {short: frozenset(full) for short, full in found.items()}
 
@@ -182,6 +174,14 @@ def given_names() -> dict[str, float]:
 
 
 @cache
+def common_given_names() -> frozenset[str]:
+    """The given names that are too well known to be a slip of the pen for another."""
+    return frozenset(list(given_names())[:COMMON_NAMES])
+
+
+@cache
 def human_nouns() -> dict[str, str]:
     """Singular nouns for people, lower-case, to "m", "f" or ""."""
-    return dict.fromkeys(NEUTRAL_NOUNS, "") | dict.fromkeys(FEMALE_NOUNS, "f") | dict.fromkeys(MALE_NOUNS, "m")
+    return (
+        dict.fromkeys(NEUTRAL_NOUNS, "") | dict.fromkeys(FEMALE_NOUNS, "f") | dict.fromkeys(MALE_NOUNS, "m")
+    )

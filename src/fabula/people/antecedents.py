@@ -43,7 +43,9 @@ class Memory:
         """A person is mentioned, by name or not."""
         before = self.traces[person].times if person in self.traces else 0
         times = min(before + named, 5)
-        kept = person in self.traces and self.traces[person].sentence == sentence and self.traces[person].subject
+        kept = (
+            person in self.traces and self.traces[person].sentence == sentence and self.traces[person].subject
+        )
         self.traces.pop(person, None)
         self.traces[person] = Trace(sentence, subject or kept, times)
         if len(self.traces) > MEMORY:
@@ -132,9 +134,7 @@ def rank(reference: Reference, memory: Memory, persons: Sequence[Person]) -> lis
         for person, trace in memory.traces.items()
         if persons[person].gender in ("", reference.gender)
         and reference.sentence - trace.sentence <= HORIZON
-        and not (
-            person == same_sentence_subject and reference.word in OBJECTS and not reference.possessive
-        )
+        and not (person == same_sentence_subject and reference.word in OBJECTS and not reference.possessive)
     }
     total = sum(exp(score) for score in scores.values())
     ranked = sorted(scores, key=lambda person: -scores[person])

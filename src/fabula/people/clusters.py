@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from fabula.layers import GivenCharacter
 from fabula.lexicon import people
-from fabula.people.evidence import Use, gender_by_pronouns, person_forms
+from fabula.people.evidence import Use, genders, person_forms, tally, titled
 from fabula.people.names import Name, conflict, is_plain_short_form, key, one_slip_apart, parse, same_given
 
 RARE, COMMON = 2, 8  # uses: a form as rare as this may be a slip for one as common as that
@@ -54,6 +54,7 @@ def cluster(
         given: people named by the user, who come first and keep their names.
     """
     found = [_given_person(character) for character in given]
+    gender_of = genders(uses)
     owners: dict[str, tuple[int, ...]] = {}
     for index, person in enumerate(found):
         for form in person.forms:
@@ -61,9 +62,9 @@ def cluster(
             person.count += uses[form].count if form in uses else 0
     forms = [form for form in person_forms(uses) if form not in owners]
     for form in sorted(forms, key=_specificity(uses)):
-        chosen = _owners_of(form, uses, found, apart)
+        chosen = _owners_of(form, gender_of[form], uses, found, apart)
         if not chosen:
-            found.append(Person([form], uses[form].count, {form: uses[form].count}, _gender(form, uses)))
+            found.append(Person([form], uses[form].count, {form: uses[form].count}, gender_of[form]))
             owners[form] = (len(found) - 1,)
             continue
         owners[form] = chosen
@@ -72,12 +73,15 @@ def cluster(
             person.forms.append(form)
             person.uses[form] = uses[form].count
             person.count += uses[form].count
-            person.gender = person.gender or _gender(form, uses)
+            person.gender = person.gender or gender_of[form]
+    for form, use in uses.items():
+        if form not in owners and use.count <= RARE and (slipped := _slip(form, uses, found)):
+            owners[form] = slipped
     for person in found:
         if person.given is None:
             own = [form for form in person.forms if form in uses]
-            person.gender = next((told for form in own if (told := _titled(form))), "") or (
-                gender_by_pronouns([uses[form] for form in own]) or person.gender
+            person.gender = next((told for form in own if (told := titled(form))), "") or (
+                tally({form: uses[form] for form in own}, gender_of) or person.gender
             )
     return Clusters(tuple(found), owners)
 
@@ -102,21 +106,14 @@ def _specificity(uses: Mapping[str, Use]) -> Callable[[str], tuple[int, int, str
     return rank
 
 
-def _titled(form: str) -> str:
-    """The gender that an honorific tells, which no count of pronouns outweighs."""
-    name = parse(form)
-    return name.gender if name.honorifics else ""
-
-
-def _gender(form: str, uses: Mapping[str, Use]) -> str:
-    return _titled(form) or gender_by_pronouns([uses[form]]) or parse(form).gender
-
-
 def _owners_of(
-    form: str, uses: Mapping[str, Use], found: Sequence[Person], apart: frozenset[tuple[str, str]]
+    form: str,
+    gender: str,
+    uses: Mapping[str, Use],
+    found: Sequence[Person],
+    apart: frozenset[tuple[str, str]],
 ) -> tuple[int, ...]:
     name = parse(form)
-    gender = _gender(form, uses)
     fitting = [
         i
         for i, person in enumerate(found)
@@ -183,7 +180,9 @@ def _shares(name: Name, other: Name) -> bool:
         return name.article and other.article and _one_role(_content(name), _content(other))
     if name.given and other.given:
         short, long = sorted((name.words, other.words), key=len)
-        return name.surname == other.surname and (same_given(short[0], long[0]) or long[-len(short) :] == short)
+        return name.surname == other.surname and (
+            same_given(short[0], long[0]) or long[-len(short) :] == short
+        )
     if len(name.words) == 1 and len(other.words) == 1:
         one, two = name.words[0], other.words[0]
         if one.lower() in other.honorifics or two.lower() in name.honorifics:
@@ -208,7 +207,7 @@ def _content(name: Name) -> tuple[str, ...]:
 
 def _slip(form: str, uses: Mapping[str, Use], found: Sequence[Person]) -> tuple[int, ...]:
     """The person whose name a rare form misspells."""
-    if uses[form].count > RARE or len(form) < 4 or form.lower() in people.given_names() or " " in form:
+    if uses[form].count > RARE or len(form) < 4 or form.lower() in people.common_given_names() or " " in form:
         return ()
     for i, person in enumerate(found):
         for other in person.forms:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from fabula.layers import Cue, Mention, Token
 from fabula.lexicon import people
@@ -23,9 +24,26 @@ HUMAN_POSSESSIONS = frozenset(
 )
 VOICED = {"tag": 3.0, "lead": 2.0, "beat before": 0.5, "beat after": 0.5}
 PERSON_FROM = 1.0  # evidence at which a name is taken for a person's
-PRONOUN_REACH = 25  # tokens
+ASKING = frozenset("can could will would do did are were have had should may might must are n't".split())
+ROUNDS = 3
+CONTESTED = 0.2  # weight of a vote that a rival of the same gender explains
+RIVAL_REACH = 60  # tokens
+CLOSE_VOTE = 3.0  # weight of a pronoun in the same sentence as a name that no other name precedes
+# An object seldom means the subject of its clause; a possessive may.
+CASE_VOTES = {"subject": 1.0, "possessive": 0.4, "object": 0.1}
+PRIOR = 6.0  # votes that a given name is worth, shared out as the sexes bear it
+PRONOUN_REACH = 60  # tokens
+VOTE_REACH = 12  # mentions
 NEUTER = frozenset({"its", "itself"})
-OPENING_MARKS = frozenset({'"', "“", "‘", "«"})
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A pronoun after a name: what it tells, how much it counts, and which other names stand near by."""
+
+    tells: str
+    weight: float
+    rivals: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -36,7 +54,7 @@ class Use:
     narrated: int = 0
     called: int = 0
     person: float = 0.0
-    pronouns: Counter[str] = field(default_factory=Counter)
+    votes: list[Vote] = field(default_factory=list)
 
 
 def observe(
@@ -51,10 +69,13 @@ def observe(
         for hearer in cue.hearers:
             voiced[hearer] = voiced.get(hearer, 0.0) + 1.0
     uses: dict[str, Use] = {}
+    recent: list[tuple[int, str]] = []
     for i, mention in enumerate(mentions):
         if mention.kind != "PROP":
             continue
         form = key(text.cut((mention.start, mention.stop)))
+        if not form:
+            continue
         use = uses.setdefault(form, Use())
         first = bisect_left(starts, mention.start)
         last = bisect_left(starts, mention.stop)
@@ -64,9 +85,15 @@ def observe(
         use.called += called
         use.person += voiced.get(i, 0.0) + called + _context(lower, first, last)
         if mention.quoted is None:
-            _count_pronoun(lower, starts, mentions, i, last, use)
+            rivals = tuple(
+                {other for token, other in recent if first - token <= RIVAL_REACH and other != form}
+            )
+            use.votes.extend(_vote(lower, starts, mentions, i, last, rivals))
+        recent = [*recent[-3:], (first, form)]
+    surnames = {parse(form).words[-1] for form in uses if titled(form) and parse(form).words}
     for form, use in uses.items():
-        use.person += _form_evidence(form, use.count)
+        if form not in surnames:
+            use.person += _form_evidence(form, use.count)
     return uses
 
 
@@ -78,6 +105,8 @@ def is_called(lower: Sequence[str], first: int, last: int) -> bool:
     if before in {"dear", "dearest", "my", "oh", "o", "well", "yes", "no", "darling"}:
         left = True
     right = after[0] in ",.!?;…-—\"”'’" and after not in {"'s", "’s"}
+    if after in ASKING and last + 1 < len(lower) and lower[last + 1] in people.SECOND_PERSON:
+        return before not in people.FUNCTION_WORDS or before in {"no", "yes", "please", "and", "so", "well"}
     return left and right
 
 
@@ -100,7 +129,10 @@ def _context(lower: Sequence[str], first: int, last: int) -> float:
 
 def _form_evidence(form: str, count: int) -> float:
     name = parse(form)
-    if form.split()[-1].lower() in people.PLACE_TAILS and not name.honorifics:
+    known = bool(name.words) and (
+        name.words[0].lower() in people.given_names() or name.words[0].lower() in people.full_forms()
+    )
+    if form.split()[-1].lower() in people.PLACE_TAILS and not name.honorifics and not (known and name.given):
         return -1000.0
     if form.lower() in people.KIN_TERMS:
         return -0.7 * count
@@ -109,9 +141,6 @@ def _form_evidence(form: str, count: int) -> float:
         return 1000.0
     if name.article:
         return -0.1 * count
-    known = name.words and (
-        name.words[0].lower() in people.given_names() or name.words[0].lower() in people.full_forms()
-    )
     return 1.0 if known else 0.0
 
 
@@ -126,36 +155,87 @@ def _counts_for(word: str) -> str:
     return word if word in people.NEUTRAL_PRONOUNS else ""
 
 
-def _count_pronoun(
-    lower: Sequence[str], starts: Sequence[int], mentions: Sequence[Mention], i: int, last: int, use: Use
-) -> None:
-    """Count the first gendered pronoun after a name, before any other name, within reach."""
-    following = mentions[i + 1] if i + 1 < len(mentions) else None
-    stop = last + PRONOUN_REACH
-    if following is not None and following.kind == "PROP":
-        stop = min(stop, bisect_left(starts, following.start))
-    for token in range(last, min(stop, len(lower))):
-        if lower[token] in OPENING_MARKS:
+def _vote(
+    lower: Sequence[str],
+    starts: Sequence[int],
+    mentions: Sequence[Mention],
+    i: int,
+    last: int,
+    rivals: tuple[str, ...],
+) -> Iterator[Vote]:
+    """The first pronoun of the narration after a name, before any other name of the narration, within reach.
+
+    A pronoun in the object case in the same clause cannot mean the clause's subject (principle B of the
+    binding theory, Chomsky 1981), so it counts little; quotations between are skipped.
+    """
+    opens = i == 0 or mentions[i - 1].stop < starts[max(last - 6, 0)] or mentions[i - 1].kind == "PRON"
+    for mention in islice(mentions, i + 1, i + 1 + VOTE_REACH):
+        if mention.quoted is not None:
+            continue
+        token = bisect_left(starts, mention.start)
+        if mention.kind == "PROP" or token - last > PRONOUN_REACH:
             return
         told = _counts_for(lower[token])
         if told:
-            use.pronouns[told] += 1
-            return
+            close = opens and not any(lower[t][0] in ".!?…" for t in range(last, token))
+            case = _case(lower, token)
+            yield Vote(told, (CLOSE_VOTE if close else 1.0) * CASE_VOTES[case], rivals)
+            if case == "subject":
+                return
+
+
+def _case(lower: Sequence[str], token: int) -> str:
+    """Whether a pronoun is its clause's subject (or reflexive), a possessive, or an object."""
+    word = lower[token]
+    if word in {"his", "its"} or (word == "her" and _noun_follows(lower, token)):
+        return "possessive"
+    return "object" if word in {"him", "her"} else "subject"
+
+
+def _noun_follows(lower: Sequence[str], token: int) -> bool:
+    following = lower[token + 1] if token + 1 < len(lower) else "."
+    return following[0].isalpha() and following not in people.FUNCTION_WORDS
+
+
+def genders(uses: Mapping[str, Use]) -> dict[str, str]:
+    """ "m", "f" or "" for every form of a name.
+
+    Honorifics decide; else the pronouns that follow, where a pronoun that may as well mean a rival of that
+    gender near by counts little; else the given name. Rivals' genders are found in the same way, in rounds.
+    """
+    found = {form: parse(form).gender for form in uses}
+    for _ in range(ROUNDS):
+        found = {form: titled(form) or tally({form: use}, found) for form, use in uses.items()}
+    return found
+
+
+def titled(form: str) -> str:
+    """The gender that an honorific tells, which no count of pronouns outweighs."""
+    name = parse(form)
+    return name.gender if name.honorifics else ""
+
+
+def tally(uses: Mapping[str, Use], known: Mapping[str, str]) -> str:
+    """ "m" or "f" where the votes of some forms clearly tell, given the genders of their rivals."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    shares = [share for form in uses if (share := parse(form).share_of_women) is not None]
+    if shares:
+        counts["f"] = PRIOR * sum(shares) / len(shares)
+        counts["m"] = PRIOR - counts["f"]
+    for use in uses.values():
+        for vote in use.votes:
+            contested = any(known.get(rival) == vote.tells for rival in vote.rivals)
+            counts[vote.tells] += vote.weight * (CONTESTED if contested else 1.0)
+    men, women = counts["m"], counts["f"]
+    fewer, more = sorted((men, women))
+    if more < 3 or fewer * 1.5 > more or counts["it"] > men + women:
+        return ""
+    return "m" if men > women else "f"
 
 
 def is_person(use: Use) -> bool:
     """Whether the evidence is enough to take the name for a person's."""
     return use.person >= max(PERSON_FROM, 0.04 * use.count)
-
-
-def gender_by_pronouns(uses: Sequence[Use]) -> str:
-    """ "m" or "f" where the pronouns after the names clearly tell, else ""."""
-    men = sum(use.pronouns["m"] for use in uses)
-    women = sum(use.pronouns["f"] for use in uses)
-    fewer, more = sorted((men, women))
-    if more < 3 or fewer * 3 > more or sum(use.pronouns["it"] for use in uses) > men + women:
-        return ""
-    return "m" if men > women else "f"
 
 
 def person_forms(uses: Mapping[str, Use]) -> list[str]:

@@ -25,7 +25,7 @@ class Name:
 
     @property
     def given(self) -> str | None:
-        """The given name, where the form tells: the first of several words, or one after a title like Lady."""
+        """The given name, where the form tells: the first of several words."""
         if len(self.words) > 1 and not self.article:
             return self.words[0]
         return None
@@ -42,14 +42,20 @@ class Name:
             gender = people.HONORIFICS.get(honorific, "") or people.HONORIFICS.get(honorific + ".", "")
             if gender:
                 return gender
-        if self.honorifics and len(self.words) < 2:
-            return ""
-        first = self.words[0].lower() if self.words and not self.article else ""
-        share = people.given_names().get(first)
-        if share is None:
-            shares = [people.given_names().get(full, 0.5) for full in people.full_forms().get(first, ())]
-            share = sum(shares) / len(shares) if shares else 0.5
-        return "f" if share >= 0.97 else "m" if share <= 0.03 else ""
+        share = self.share_of_women
+        return "" if share is None else "f" if share >= 0.97 else "m" if share <= 0.03 else ""
+
+    @property
+    def share_of_women(self) -> float | None:
+        """The share of women among the bearers of the given name; None where the form has none known."""
+        if not self.words or self.article or (self.honorifics and len(self.words) < 2):
+            return None
+        first = self.words[0].lower()
+        known = people.given_names()
+        if first in known:
+            return known[first]
+        shares = [known[full] for full in people.full_forms().get(first, ()) if full in known]
+        return sum(shares) / len(shares) if shares else None
 
 
 def parse(text: str) -> Name:
@@ -115,7 +121,8 @@ def conflict(one: Name, other: Name) -> bool:
     if one.gender and other.gender and one.gender != other.gender:
         return True
     if one.given and other.given and not _is_tail(one.words, other.words):
-        if not same_given(one.given, other.given) or one.surname != other.surname:
+        same = same_given(one.given, other.given) and one.surname == other.surname
+        if not same:
             return True
     a, b = _titles(one), _titles(other)
     married = (a & people.MARRIED_WOMAN and b & people.UNMARRIED_WOMAN) or (

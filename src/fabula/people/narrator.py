@@ -22,7 +22,9 @@ def is_first_person(i_count: int, narrated_words: int) -> bool:
     return narrated_words > 0 and i_count / narrated_words >= NARRATES_FROM
 
 
-def find_narrator(text: Text, narration: Sequence[str], uses: Mapping[str, Use], clusters: Clusters) -> int | None:
+def find_narrator(
+    text: Text, narration: Sequence[str], uses: Mapping[str, Use], clusters: Clusters
+) -> int | None:
     """The person who tells the story, where the text names him.
 
     An introduction in the narration decides ("My name is …"). Failing that it is whom the others call by

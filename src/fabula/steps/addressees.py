@@ -16,10 +16,7 @@ def run(book: Book) -> Made:
     stage = set_stage(book)
     speaker_of = {row.quotation: row.speaker for row in book[ATTRIBUTIONS]}
     speakers = [speaker_of[line.quotation] for line in stage.lines]
-    found = {
-        line.quotation: _audience(stage, speakers, i)
-        for i, line in enumerate(stage.lines)
-    }
+    found = {line.quotation: _audience(stage, speakers, i) for i, line in enumerate(stage.lines)}
     rows = (found.get(row.id) or Audience(row.id, (), 0.0, MAKER) for row in book[QUOTATIONS])
     return {AUDIENCES: tuple(rows)}
 

@@ -29,7 +29,7 @@ from fabula.lexicon.speech import plain_speech_verbs, speech_verbs
 
 AUXILIARIES = frozenset(
     """had has have would could did does was were is then also only again now still just at last once never
-    always almost even soon even first finally suddenly quite rather too ever next presently all both""".split()
+    always almost even soon first finally suddenly quite rather too ever next presently all both""".split()
 )
 LINKS = frozenset({"and", "then", "so", "thus", "but", "as", "for", "or"})
 NOT_SUBJECT_AFTER = frozenset(
@@ -309,7 +309,9 @@ def _found(page: Page, kind: CueKind, subject: int, verb: int | None, last: int)
     row = page.mentions[subject]
     token = page.last_token[subject] if verb is None else verb
     hearers = _hearers(page, subject, token, last) if verb is not None else ()
-    return _Found(kind, subject, min(row.start, page.starts[token]), max(row.stop, page.stops[token]), hearers)
+    return _Found(
+        kind, subject, min(row.start, page.starts[token]), max(row.stop, page.stops[token]), hearers
+    )
 
 
 def _hearers(page: Page, subject: int, verb: int, last: int) -> tuple[int, ...]:

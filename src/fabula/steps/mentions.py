@@ -234,9 +234,12 @@ def _is_name_word(words: Words, i: int, inside: Mapping[str, int], lower: Mappin
         return False
     if not words.initial[i]:
         return True
+    if i + 1 < len(words) and words.lower[i + 1] in PRONOUNS and words.joined(i):
+        return False  # "Will you?", "Mark my words"
     if inside.get(form, 0) >= 1:
         return inside[form] * 2 >= lower.get(low, 0) or _verb_follows(words, i, inside, lower)
-    return lower.get(low, 0) == 0 and low in people.given_names()
+    known = low in people.given_names() or low in people.full_forms()
+    return known and lower.get(low, 0) == 0
 
 
 def _verb_follows(words: Words, i: int, inside: Mapping[str, int], lower: Mapping[str, int]) -> bool:
@@ -248,7 +251,9 @@ def _verb_follows(words: Words, i: int, inside: Mapping[str, int], lower: Mappin
 
 
 def _is_initial(form: str) -> bool:
-    return len(form) <= 4 and form[0].isupper() and form.endswith(".") and form.lower() not in people.HONORIFICS
+    return (
+        len(form) <= 4 and form[0].isupper() and form.endswith(".") and form.lower() not in people.HONORIFICS
+    )
 
 
 def _name_end(words: Words, i: int, is_name: Sequence[bool]) -> int:
@@ -284,7 +289,9 @@ def _name_end(words: Words, i: int, is_name: Sequence[bool]) -> int:
     if not honorifics:
         return i
     alone = words.lower[j - 1] in people.ROLE_HONORIFICS
-    certain = not words.initial[i] or words.lower[i - 1] == "the" or words.lower[j - 1] in people.human_nouns()
+    certain = (
+        not words.initial[i] or words.lower[i - 1] == "the" or words.lower[j - 1] in people.human_nouns()
+    )
     return _with_of(words, j, is_name) if alone and certain else i
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from fabula.book import Book, Made, Step
 from fabula.layers import (
@@ -72,7 +73,7 @@ def _side_by_side(book: Book) -> frozenset[tuple[str, str]]:
     cut = book.text.cut
     proper = [mention for mention in mentions if mention.kind == "PROP"]
     pairs = []
-    for one, other in zip(proper, proper[1:], strict=False):
+    for one, other in pairwise(proper):
         if other.start - one.stop <= 6 and cut((one.stop, other.start)).strip() in JOINING:
             pairs.append((key(cut((one.start, one.stop))), key(cut((other.start, other.stop)))))
     tagged = [
@@ -81,9 +82,7 @@ def _side_by_side(book: Book) -> frozenset[tuple[str, str]]:
         if cue.kind in ("tag", "lead") and mentions[cue.mention].kind == "PROP"
     ]
     turns = Counter(
-        (one, other)
-        for (here, one), (there, other) in zip(tagged, tagged[1:], strict=False)
-        if there - here <= 2 and one != other
+        (one, other) for (here, one), (there, other) in pairwise(tagged) if there - here <= 2 and one != other
     )
     pairs.extend(pair for pair, times in turns.items() if times + turns[pair[::-1]] >= 2)
     return forms_apart(pairs)
@@ -126,9 +125,7 @@ def _phrase(description: str) -> str:
     return words[0] if len(words) == 1 else ""
 
 
-def _narrator(
-    book: Book, uses: Mapping[str, Use], clusters: Clusters, persons: list[Person]
-) -> int | None:
+def _narrator(book: Book, uses: Mapping[str, Use], clusters: Clusters, persons: list[Person]) -> int | None:
     mentions = book[MENTIONS]
     narration = _narration(book)
     words = sum(passage.count(" ") for passage in narration)
@@ -185,18 +182,22 @@ def _references(
         elif mention.kind == "NOM":
             phrase = _phrase(words)
             meant = (descriptions[phrase],) if phrase in descriptions else ()
-            generic = word in people.GENERIC_NOUNS and lower[first] not in ("a", "an")
-            gender = people.human_nouns().get(word, "") if generic or _owned(lower[first]) else ""
+            generic = word in people.GENERIC_NOUNS and lower[first] == "the"
+            gender = people.human_nouns().get(word, "") if generic else ""
         references.append(
             Reference(
-                i, mention, word, sentence, bisect_right(chapters, mention.start), subject, possessive, meant, gender
+                i,
+                mention,
+                word,
+                sentence,
+                bisect_right(chapters, mention.start),
+                subject,
+                possessive,
+                meant,
+                gender,
             )
         )
     return references
-
-
-def _owned(word: str) -> bool:
-    return word in people.POSSESSIVE or word in {"'s", "’s"}
 
 
 def _ids(persons: Sequence[Person], narrator: int | None) -> list[str]:
@@ -215,7 +216,7 @@ def _display(person: Person) -> str:
     """The name to show: as the user gave it, else the fullest form that the text uses again."""
     if person.given is not None:
         return person.given.name
-    again = [form for form in person.forms if person.uses.get(form, 0) >= max(2, person.count // 200)]
+    again = [form for form in person.forms if person.uses.get(form, 0) >= person.count // 150]
     return max(
         again or person.forms,
         key=lambda form: (len(parse(form).words), person.uses.get(form, 0), -person.forms.index(form)),
@@ -248,7 +249,9 @@ def _characters(
         Character(
             id=ids[i],
             name=_shown(persons[i], surfaces[i]),
-            aliases=tuple(Alias(form, n) for form, n in sorted(surfaces[i].items(), key=lambda x: (-x[1], x[0]))),
+            aliases=tuple(
+                Alias(form, n) for form, n in sorted(surfaces[i].items(), key=lambda x: (-x[1], x[0]))
+            ),
             pronouns=_pronouns(persons[i]),
             count=counts[i],
             first=first[i],
@@ -281,4 +284,3 @@ def _pronouns(person: Person) -> str | None:
     if person.given is not None and person.given.pronouns:
         return person.given.pronouns
     return PRONOUNS.get(person.gender)
-
