@@ -167,7 +167,7 @@ def fit_speakers(novels: list[list[Observation]], vocabulary: Vocabulary) -> Flo
         return loss, gradient
 
     found = minimize(
-        objective, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 60, "ftol": 1e-5}
+        objective, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 60, "ftol": 1e-4}
     )
     return np.asarray(found.x)
 

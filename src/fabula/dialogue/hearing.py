@@ -97,9 +97,16 @@ def observe(stage: Stage, speakers: Speakers, i: int, person: str) -> Iterator[t
     if person == stage.narrator:
         yield "narrator", 1.0
     yield "weight", log(1 + stage.weight.get(person, 0)) / 5
-    yield from _turns(stage, speakers, i, person, -1)
-    yield from _turns(stage, speakers, i, person, 1)
-    yield from _company(stage, speakers, i, person)
+    if line.to_several:
+        yield "said to several", 1.0
+    elsewhere = (line.called or line.hearers) and person not in line.called and person not in line.hearers
+    prefix = "another is meant: " if elsewhere else ""
+    for name, value in (
+        *_turns(stage, speakers, i, person, -1),
+        *_turns(stage, speakers, i, person, 1),
+        *_company(stage, speakers, i, person),
+    ):
+        yield prefix + name, value
 
 
 def _turns(stage: Stage, speakers: Speakers, i: int, person: str, step: int) -> Iterator[tuple[str, float]]:
@@ -139,5 +146,7 @@ def _company(stage: Stage, speakers: Speakers, i: int, person: str) -> Iterator[
     yield f"company of {min(len(others), 4)}", 1.0
     if others == {person}:
         yield "the only other", 1.0
+    elif person in others and line.to_several:
+        yield "one of several", 1.0
     if not around:
         yield "alone", 1.0

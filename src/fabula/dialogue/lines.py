@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,11 @@ from fabula.people.antecedents import gender_of_pronoun
 from fabula.people.evidence import is_called
 from fabula.text import Span
 
+SEVERAL = re.compile(
+    r"\b(?:you (?:two|both|all|three|guys|boys|girls|people|lot)|both of you|all of you|y'all"
+    r"|gentlemen|ladies|everyone|everybody|boys|girls|guys|folks|children|my friends|friends|comrades)\b",
+    re.IGNORECASE,
+)
 GENDER_OF_PRONOUNS = {"he": "m", "she": "f"}
 
 
@@ -57,6 +63,7 @@ class Line:
         narrated: those mentioned in the narration of the same paragraph.
         bare: whether the paragraph holds nothing but the quotation.
         asks: whether it ends in a question mark.
+        to_several: whether its words address several ("you two", "gentlemen", "everybody").
     """
 
     quotation: str
@@ -76,6 +83,7 @@ class Line:
     narrated: frozenset[str]
     bare: bool
     asks: bool
+    to_several: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +208,7 @@ class _Gathering:
             frozenset(self.mentioned[first]) if self.mentioned else frozenset(),
             outside and len(row.quoted) == 1 and paragraph is not None and paragraph.stop <= row.stop,
             self.book.text.cut((inner.stop - 1, inner.stop)) == "?",
+            any(SEVERAL.search(self.book.text.cut(spans[i].inner)) for i in row.quoted),
         )
 
     def _strength(self, cue: Cue) -> tuple[bool, bool]:

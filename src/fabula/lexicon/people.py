@@ -70,7 +70,7 @@ FEMALE_NOUNS = frozenset(
 # Nouns that say no more than sex and age: they stand for whoever is at hand, as a pronoun does.
 GENERIC_NOUNS = frozenset(
     """man woman boy girl lad lass lady gentleman fellow chap guy child kid person youth teenager one
-    other latter former elder younger companion friend creature""".split()
+    other latter former elder younger companion friend creature voice""".split()
 )
 # Words that name a person only in the mouth of kin.
 KIN_TERMS = frozenset(

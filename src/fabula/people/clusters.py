@@ -17,7 +17,7 @@ from fabula.people.names import Name, conflict, is_plain_short_form, key, one_sl
 
 RARE, COMMON = 2, 8  # uses: a form as rare as this may be a slip for one as common as that
 RIVAL = 10  # narrated uses of each of two forms
-DOMINANT = 3.0  # a person this many times as frequent as the next takes an ambiguous form
+DOMINANT = 2.0  # a person this many times as frequent as the next takes an ambiguous form
 
 
 @dataclass(slots=True)
@@ -128,16 +128,14 @@ def _owners_of(
 def _rivals(form: str, other: str, uses: Mapping[str, Use]) -> bool:
     """Whether the narration uses both forms so often that it must mean two people by them.
 
-    A narrator calls a person by one name and leaves nicknames to the dialogue: Jock is not John, nor is
-    Mr. John Knightley the Mr. Knightley, where both are narrated all the time.
+    A narrator calls a person by one name and leaves nicknames to the dialogue: where Harry and Henry are
+    both narrated all the time, they are two.
     """
     if form not in uses or other not in uses:
         return False
     one, two = parse(form), parse(other)
     fewer = min(uses[form].narrated, uses[other].narrated)
     more = max(uses[form].narrated, uses[other].narrated)
-    if one.honorifics and one.honorifics == two.honorifics and one.words != two.words:
-        return fewer >= RIVAL
     if one.words and two.words and one.words[0] != two.words[0] and same_given(one.words[0], two.words[0]):
         if min(uses[form].count, uses[other].count) < RARE + 1 and not is_plain_short_form(
             one.words[0], two.words[0]
@@ -176,8 +174,10 @@ def _shares(name: Name, other: Name) -> bool:
     """Whether two names have in common what makes them one person's."""
     if not name.words or not other.words:
         return False
-    if name.article or other.article:
-        return name.article and other.article and _one_role(_content(name), _content(other))
+    if name.article != other.article:
+        return _content(name) == _content(other)
+    if name.article:
+        return _one_role(_content(name), _content(other))
     if name.given and other.given:
         short, long = sorted((name.words, other.words), key=len)
         return name.surname == other.surname and (

@@ -25,6 +25,13 @@ HUMAN_POSSESSIONS = frozenset(
 VOICED = {"tag": 3.0, "lead": 2.0, "beat before": 0.5, "beat after": 0.5}
 PERSON_FROM = 1.0  # evidence at which a name is taken for a person's
 ASKING = frozenset("can could will would do did are were have had should may might must are n't".split())
+OPENING = ".!?…;:-—–\"“‘'«"
+CLOSING = ".!?…;:-—–\"”’'»"
+BEFORE_VOCATIVE = frozenset(
+    """dear dearest my oh o ah well yes no darling but and now please so look listen come hush thanks sorry
+    hello hi hey hallo bye""".split()
+)
+AFTER_LISTED = frozenset("who whom whose which or the a an his her my our their".split())
 ROUNDS = 3
 CONTESTED = 0.2  # weight of a vote that a rival of the same gender explains
 RIVAL_REACH = 60  # tokens
@@ -98,16 +105,22 @@ def observe(
 
 
 def is_called(lower: Sequence[str], first: int, last: int) -> bool:
-    """Whether the name at tokens first to last is set off as a vocative: ", Ann?" / "Ann, …" / "— Ann!"."""
+    """Whether the name at tokens first to last is a vocative: "Ann, …", "…, Ann?", "Ann can you …"."""
     before = lower[first - 1] if first else "."
     after = lower[last] if last < len(lower) else "."
-    left = not before[0].isalnum() and before not in {"(", "'s", "’s"}
-    if before in {"dear", "dearest", "my", "oh", "o", "well", "yes", "no", "darling"}:
-        left = True
-    right = after[0] in ",.!?;…-—\"”'’" and after not in {"'s", "’s"}
     if after in ASKING and last + 1 < len(lower) and lower[last + 1] in people.SECOND_PERSON:
-        return before not in people.FUNCTION_WORDS or before in {"no", "yes", "please", "and", "so", "well"}
-    return left and right
+        return before not in people.FUNCTION_WORDS or before in BEFORE_VOCATIVE
+    opens = before[0] in OPENING or before in BEFORE_VOCATIVE
+    closes = after[0] in CLOSING
+    if before == ",":
+        return closes or (after == "," and not _in_list(lower, first, last))
+    return opens and (closes or (after == "," and not _in_list(lower, first, last)))
+
+
+def _in_list(lower: Sequence[str], first: int, last: int) -> bool:
+    """Whether a name between commas is one of a list, or has a relative clause or apposition of its own."""
+    following = lower[last + 1] if last + 1 < len(lower) else "."
+    return following in AFTER_LISTED or (following == "and" and lower[first - 1] == ",")
 
 
 def _context(lower: Sequence[str], first: int, last: int) -> float:

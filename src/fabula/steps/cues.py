@@ -36,6 +36,7 @@ NOT_SUBJECT_AFTER = frozenset(
     """to at with of from for by in on into upon over under about behind beside before after near between
     against toward towards past around through than like""".split()
 )
+AFTER_TAG = frozenset("to as with in at from while when softly again and after before".split())
 REACH = 4  # tokens between a subject and its verb
 SENTENCE_END = frozenset(".!?…")
 
@@ -142,7 +143,7 @@ def _cues_around(
     tag_end = first
     if gap.left is not None and first < last:
         index = outer[gap.left]
-        tag = _tag_after(page, first, last, _ends_with_comma(page, spans[index]))
+        tag = _tag_after(page, first, last, _last_form(page, spans[index]))
         if tag is not None:
             tag_end = _sentence_end(page, page.first_at(tag.stop), last)
             yield index, tag
@@ -165,12 +166,15 @@ def _cues_around(
                     yield index, lead
 
 
-def _ends_with_comma(page: Page, span: QuotedSpan) -> bool:
+def _last_form(page: Page, span: QuotedSpan) -> str:
+    """The last token inside a span's marks."""
     last = page.first_at(span.inner.stop) - 1
-    return last >= 0 and page.forms[last] in {",", "--", "—", ";"}
+    return page.forms[last] if last >= 0 else ""
 
 
-def _tag_after(page: Page, first: int, last: int, comma: bool) -> _Found | None:
+def _tag_after(page: Page, first: int, last: int, ending: str) -> _Found | None:
+    """The tag with which narration goes on after a span that ends in the token ``ending``."""
+    comma = ending in {",", "--", "—", ";"}
     i = first
     while i < last and not page.forms[i][0].isalnum() and i < first + 2:
         if page.forms[i][0] in SENTENCE_END:
@@ -191,7 +195,15 @@ def _tag_after(page: Page, first: int, last: int, comma: bool) -> _Found | None:
     if subject is None or not _can_be_subject(page, subject):
         return None
     verb = _verb_after(page, page.last_token[subject] + 1, last, comma)
-    return _found(page, "tag", subject, verb, last) if verb is not None else None
+    if verb is None or (ending == "." and page.forms[i][0].isupper() and not _says_no_more(page, verb, last)):
+        return None
+    return _found(page, "tag", subject, verb, last)
+
+
+def _says_no_more(page: Page, verb: int, last: int) -> bool:
+    """Whether the verb has no object, as in a tag that a full stop sets off ("Go." He said.)."""
+    following = page.lower[verb + 1] if verb + 1 < last else "."
+    return not following[0].isalnum() or following.endswith("ly") or following in AFTER_TAG
 
 
 def _inverted_subject(page: Page, verb: int, last: int) -> int | None:

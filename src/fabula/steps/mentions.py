@@ -160,7 +160,7 @@ def _match_given(words: Words, cast: Sequence[GivenCharacter]) -> list[Found]:
             if parts:
                 forms.setdefault(parts[0].lower(), set()).add(parts)
     found: list[Found] = []
-    i = 0
+    i = 0 if forms else len(words)
     while i < len(words):
         match = max((len(p) for p in forms.get(words.lower[i], ()) if _matches(words, i, p)), default=0)
         if match and not words.heading[i]:
@@ -197,15 +197,15 @@ def _find_names(words: Words, given: Sequence[Found]) -> list[Found]:
     taken = {i for first, last, _ in given for i in range(first, last)}
     is_name = _name_words(words)
     found: list[Found] = []
-    i = 0
-    while i < len(words):
-        last = i if i in taken or words.heading[i] else _name_end(words, i, is_name)
+    end = 0
+    for i, form in enumerate(words.forms):
+        if i < end or not form[0].isupper() or i in taken or words.heading[i]:
+            continue
+        last = _name_end(words, i, is_name)
         if last > i and not taken.intersection(range(i, last)):
             first = i - 1 if i and words.lower[i - 1] == "the" and words.joined(i - 1) else i
             found.append((first, last, "PROP"))
-            i = last
-        else:
-            i += 1
+            end = last
     return found
 
 
@@ -220,12 +220,14 @@ def _name_words(words: Words) -> tuple[bool, ...]:
             inside[form] += not initial and not heading and not (form.isupper() and len(form) > 1)
         else:
             lower[low] += 1
-    return tuple(_is_name_word(words, i, inside, lower) for i in range(len(words)))
+    return tuple(
+        form[0].isupper() and _is_name_word(words, i, inside, lower) for i, form in enumerate(words.forms)
+    )
 
 
 def _is_name_word(words: Words, i: int, inside: Mapping[str, int], lower: Mapping[str, int]) -> bool:
     form, low = words.forms[i], words.lower[i]
-    if not form[0].isupper() or low in people.NOT_NAMES or not form[-1].isalpha():
+    if low in people.NOT_NAMES or not form[-1].isalpha():
         return _is_initial(form) and i + 1 < len(words) and words.forms[i + 1][0].isupper()
     if form.isupper() and len(form) > 1:
         return inside.get(form.capitalize(), 0) > 0
@@ -307,17 +309,17 @@ def _with_of(words: Words, last: int, is_name: Sequence[bool]) -> int:
 def _find_descriptions(words: Words, taken: set[int]) -> Iterator[Found]:
     human = people.human_nouns()
     verbs = plain_speech_verbs()
-    i = 0
-    while i < len(words):
-        if words.lower[i] in human and i not in taken and _stands_alone(words, i, verbs):
+    end = 0
+    for i, low in enumerate(words.lower):
+        if i < end or i in taken:
+            continue
+        if low in human and _stands_alone(words, i, verbs):
             yield i, i + 1, "NOM"
-        if words.lower[i] in DETERMINERS and i not in taken and not words.heading[i]:
+        elif low in DETERMINERS and not words.heading[i]:
             last = _description_end(words, i, taken, human, verbs)
             if last > i:
                 yield i, last, "NOM"
-                i = last
-                continue
-        i += 1
+                end = last
 
 
 def _stands_alone(words: Words, i: int, verbs: frozenset[str]) -> bool:

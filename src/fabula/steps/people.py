@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -33,6 +34,8 @@ from fabula.slug import unique_slugs
 
 PRONOUNS = {"m": "he/him", "f": "she/her"}
 NARRATOR_NAME = "Narrator"
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+SENTENCE_REACH = 200  # characters
 INDEFINITE = frozenset({"a", "an", "the"})
 JOINING = frozenset({"and", "or", ",", ", and", "&", "to", "from", "with"})
 OBJECT_PREPOSITIONS = frozenset(
@@ -46,7 +49,7 @@ def run(book: Book) -> Made:
     uses = observe(book.text, book[TOKENS], mentions, book[CUES])
     clusters = cluster(uses, _side_by_side(book), book[GIVEN_CAST])
     persons = list(clusters.people)
-    descriptions = _described(book, persons)
+    descriptions = _described(book, persons, clusters.owners)
     narrator = _narrator(book, uses, clusters, persons)
     ids = _ids(persons, narrator)
     references = _references(book, clusters.owners, descriptions)
@@ -66,8 +69,9 @@ STEP = Step(
 def _side_by_side(book: Book) -> frozenset[tuple[str, str]]:
     """Forms of names that stand side by side and so are two people's.
 
-    Joined by "and", "or", "to" or a comma; or speaking by turns, each named in a tag of the next
-    paragraph, more than once.
+    Joined by "and", "or", "to" or a comma; or with one surname and one honorific in one sentence
+    ("Mr. Knightley took Mr. John Knightley's arm"); or speaking by turns, each named in a tag of the
+    next paragraph, more than once.
     """
     mentions = book[MENTIONS]
     cut = book.text.cut
@@ -76,6 +80,11 @@ def _side_by_side(book: Book) -> frozenset[tuple[str, str]]:
     for one, other in pairwise(proper):
         if other.start - one.stop <= 6 and cut((one.stop, other.start)).strip() in JOINING:
             pairs.append((key(cut((one.start, one.stop))), key(cut((other.start, other.stop)))))
+        elif one.quoted is None and other.quoted is None and other.start - one.stop < SENTENCE_REACH:
+            between = cut((one.stop, other.start))
+            forms = key(cut((one.start, one.stop))), key(cut((other.start, other.stop)))
+            if not SENTENCE_END.search(between) and _namesakes(*forms):
+                pairs.append(forms)
     tagged = [
         (cue.quoted, key(cut((mentions[cue.mention].start, mentions[cue.mention].stop))))
         for cue in book[CUES]
@@ -88,9 +97,21 @@ def _side_by_side(book: Book) -> frozenset[tuple[str, str]]:
     return forms_apart(pairs)
 
 
-def _described(book: Book, persons: list[Person]) -> dict[str, int]:
-    """People without a name who speak: "the landlord said". Added to the persons, keyed by phrase."""
+def _namesakes(one: str, other: str) -> bool:
+    """Whether two different forms share honorific and surname."""
+    a, b = parse(one), parse(other)
+    return bool(a.honorifics and a.words and b.words) and (
+        a.honorifics == b.honorifics and a.words[-1] == b.words[-1] and a.words != b.words
+    )
+
+
+def _described(book: Book, persons: list[Person], owners: Mapping[str, tuple[int, ...]]) -> dict[str, int]:
+    """People without a name who speak: "the landlord said". Added to the persons, keyed by phrase.
+
+    A description that is elsewhere written as a name ("the Voice") is that person.
+    """
     mentions = book[MENTIONS]
+    named = {form.lower().removeprefix("the "): whose for form, whose in owners.items()}
     phrases = Counter(
         phrase
         for mention in mentions
@@ -108,6 +129,9 @@ def _described(book: Book, persons: list[Person]) -> dict[str, int]:
         phrase = _phrase(book.text.cut((mention.start, mention.stop))) if mention.kind == "NOM" else ""
         head = phrase.split()[-1] if phrase else ""
         if not phrase or phrase in found or cue.kind not in ("tag", "lead"):
+            continue
+        if len(named.get(phrase, ())) == 1 and phrase not in people.KIN_TERMS:
+            found[phrase] = named[phrase][0]
             continue
         if head in people.GENERIC_NOUNS or (phrases[phrase] < 2 and phrase not in people.human_nouns()):
             continue
@@ -217,9 +241,15 @@ def _display(person: Person) -> str:
     if person.given is not None:
         return person.given.name
     again = [form for form in person.forms if person.uses.get(form, 0) >= person.count // 150]
+    full = {name for form in person.forms for name in people.full_forms().get(form.lower(), ())}
     return max(
         again or person.forms,
-        key=lambda form: (len(parse(form).words), person.uses.get(form, 0), -person.forms.index(form)),
+        key=lambda form: (
+            len(parse(form).words),
+            form.lower() in full,
+            person.uses.get(form, 0),
+            -person.forms.index(form),
+        ),
     )
 
 
