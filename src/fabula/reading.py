@@ -7,8 +7,9 @@ from pathlib import Path
 
 from fabula.book import Book, Made, Step, check_order
 from fabula.cast_file import read_cast
-from fabula.layers import BLOCKS, EMPHASES, GIVEN_CAST, GivenCharacter
+from fabula.layers import BLOCKS, EMPHASES, GivenCharacter
 from fabula.source import Manuscript, read_source
+from fabula.source.given import with_cast
 from fabula.steps import (
     addressees,
     cues,
@@ -68,8 +69,8 @@ def read_manuscript(
 
 def open_book(manuscript: Manuscript, cast: tuple[GivenCharacter, ...] = ()) -> Book:
     """A book before its first step: the text and what the source and the user give."""
-    given: Made = {BLOCKS: manuscript.blocks, EMPHASES: manuscript.emphases, GIVEN_CAST: cast}
-    return Book(manuscript.text, given)
+    blocks: Made = {BLOCKS: manuscript.blocks, EMPHASES: manuscript.emphases}
+    return Book(manuscript.text, {**with_cast(manuscript.given, cast), **blocks})
 
 
 def run_steps(book: Book, progress: Callable[[str], None] = lambda step: None) -> Book:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from fabula.book import Made
 from fabula.errors import SourceEmpty, SourceMissing, SourceTooLarge, SourceUnreadable
 from fabula.layers import Block, Emphasis
 from fabula.source.decoding import decode
@@ -22,11 +23,12 @@ _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A text with what its format says: blocks in order, and words set in italics."""
+    """A text with what its format says: blocks in order, words set in italics, and any further layers."""
 
     text: Text
     blocks: tuple[Block, ...]
     emphases: tuple[Emphasis, ...]
+    given: Made = field(default_factory=dict)
 
 
 def read_source(name: str, force: bool = False) -> Manuscript:
