@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 Spans = Sequence[tuple[int, int]]
@@ -109,7 +109,7 @@ def _apply(text: str, spans: Spans, edits: Iterable[Edit]) -> Rendering:
 
 def _inner_singles(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
     """The pairs of single marks that quote inside double ones."""
-    for opening, closing in zip(marks, marks[1:], strict=False):
+    for opening, closing in pairwise(marks):
         if not opening.opens or closing.opens:
             continue
         at = opening.at + 1

@@ -8,6 +8,7 @@ whole ("—Come in, he said. It is cold.").
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from fabula.quoting.tags import begins_with_tag, find_tag
@@ -35,7 +36,8 @@ _PERSONAL = re.compile(
 _NARRATIVE = re.compile(
     r"\b(?:he|she|they|his|him|her|their)\b|\b(?:was|were|had|did|could|would|\w{3,}ed)\b", re.I
 )
-_SENTENCE_STOP = re.compile(r"[.?!…][”’\"')]*\s+")
+_SENTENCE_STOP = re.compile(r"(?:(?<!\bM)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)\.|[?!…])[”’\"')]{0,3}\s+")
+_GOES_ON = re.compile(r"[,;:]\s+(?!\w+ing\b|with\b|as\b|who\b|which\b|in\b|at\b|his\b|her\b|while\b|when\b)")
 
 
 def dialogue_dash(characters: str, start: int, stop: int) -> int | None:
@@ -72,7 +74,7 @@ def _alternating(
 ) -> list[DashedSpan]:
     """Label the segments between separators as speech or narration, most probably by turns."""
     edges = [(start, start if words is None else words), *separators, (stop, stop)]
-    segments = [(left[1], right[0]) for left, right in zip(edges, edges[1:], strict=False)]
+    segments = [(left[1], right[0]) for left, right in pairwise(edges)]
     said = _labels([_leaning(characters, *segment) for segment in segments], words is not None)
     found: list[DashedSpan] = []
     for number, (begin, end) in enumerate(segments):
@@ -143,9 +145,9 @@ def _resumption(characters: str, tag: int, stop: int) -> int:
     """Where speech goes on after a speech tag: after its comma, or with a sentence that is no narration."""
     sentence = _SENTENCE_STOP.search(characters, tag, stop)
     end = sentence.end() if sentence else stop
-    comma = characters.find(", ", tag, end)
-    if comma >= 0 and _speech_like(characters[comma + 2 : min(end, comma + 300)]):
-        return comma + 2
+    onward = _GOES_ON.search(characters, tag, min(end, tag + 120))
+    if onward and _speech_like(characters[onward.end() : min(end, onward.end() + 300)]):
+        return onward.end()
     while end < stop:
         sentence = _SENTENCE_STOP.search(characters, end, stop)
         following = sentence.end() if sentence else stop

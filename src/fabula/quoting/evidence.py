@@ -39,30 +39,42 @@ _PERSONAL = re.compile(r"\b(?:I|me|my|mine|you|your|yours|we|us|our|ours|thou|th
 _THIRD = re.compile(r"\b(?:he|she|his|her|him|they|their|them)\b", re.I)
 _PAST = re.compile(r"\b(?:was|were|had|did|would|could|should|might|[a-z]{3,}ed)\b")
 _PRESENT = re.compile(
-    r"\b(?:is|are|am|have|has|do|does|don[’']?t|will|shall|can|can[’']?t|may|must|let|come|go|look|tell|give|take)\b|[’'](?:m|re|ll|ve|s)\b",
+    r"\b(?:is|are|am|have|has|do|does|don[’']?t|will|shall|can|can[’']?t|may|must|let|come|go|look|tell|give)\b"
+    r"|[’'](?:m|re|ll|ve|s)\b",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.?!]['\"”’)]*\s|[\"”»]")
 
 _DETERMINERS = frozenset(
-    """the a an this that these those his her its their my your our no any some every such another each one two
-    three same so-called old new other very more most little own first great usual whole""".split()
+    """the a an this that these those his her its their my your our no any some every such another each one
+    two three same so-called old new other very more most little own first great usual whole""".split()
 )
 _PREPOSITIONS = frozenset(
-    """of in as with by to for from on about into at like than upon over between against without or and nor but
-    not through under after before is was were are be been being became become""".split()
+    """of in as with by to for from on about into at like than upon over between against without or and nor
+    but not through under after before is was were are be been being became become""".split()
 )
 _NAMING = frozenset(
     """called named termed word words phrase phrases title titled entitled name term known labelled labeled
     marked styled nicknamed dubbed expression calls call calling epithet signed headed means meant meaning
-    christened letters pronounced song hymn book poem play novel paper story article reading chapter""".split()
+    christened letters pronounced hymn book poem play novel paper story article reading chapter""".split()
+)
+_SAY = (
+    "say|said|saying|ask|asked|answer|answered|tell|told|cry|cried|exclaim|exclaimed|reply|replied|call|called|"
+    "add|added|remark|quote|quoted"
 )
 _UNSAID = re.compile(
-    r"""\b(?:seem(?:s|ed|ing)?\ to\ (?:say|ask|cry)|(?:would|could|might|should|must|may|will|can|cannot|ca\S?n.t|wo\S?n.t|never|not|d)
-    \ (?:\w+\ )?(?:have\ |be\ )?(?:\w+ly\ )?(?:say|said|ask|asked|answer|answered|tell|told|cry|cried|exclaim|exclaimed|reply|replied|call|called|add|added|remark|quote|quoted|saying)
-    |(?:felt?|feel|feeling)\ (?:like|inclined|tempted)|(?:want|wanted|wish|wished|long|longed|like|liked|need|needed|meant|ready|going|about|expected|expecting|supposed|tempted|hard|impulse|rather)\ to
-    |as\ (?:much\ as|if|though)\ to|tip\ of|instead\ of|without|on\ (?:his|her|my)\ lips|(?:could|might)\ (?:fancy|imagine|hear|see)|if\ (?:he|she|I|you|they|one|anyone|any\ one|people)
-    |used\ to|expression|express|expressed|always|whenever|habit|people\ who)\b""",
+    rf"""\b(?:
+    seem(?:s|ed|ing)?\ to\ (?:say|ask|cry)
+    |(?:would|could|might|should|must|may|will|can|cannot|ca\S?n.t|wo\S?n.t|never|not|d)
+     \ (?:\w+\ )?(?:have\ |be\ )?(?:\w+ly\ )?(?:{_SAY})
+    |(?:felt?|feel|feeling)\ (?:like|inclined|tempted)
+    |(?:want|wanted|wish|wished|long|longed|like|liked|need|needed|meant|ready|going|about|expected|expecting
+     |supposed|tempted|hard|impulse|rather)\ to
+    |as\ (?:much\ as|if|though)\ to|tip\ of|instead\ of|without|on\ (?:his|her|my)\ lips
+    |(?:could|might)\ (?:fancy|imagine|hear|see)
+    |if\ (?:he|she|I|you|they|one|anyone|any\ one|people)
+    |used\ to|expression|express|expressed|always|whenever|habit|people\ who
+    )\b""",
     re.I | re.X,
 )
 _WRITTEN = re.compile(

@@ -102,6 +102,6 @@ def _without_marks(characters: str, start: int, stop: int) -> Span:
 def _stands_alone(characters: str, paragraph: Paragraph, inner: Span, start: int, stop: int) -> bool:
     """Whether italics hold whole sentences: begun after another's end, closed by their own."""
     ends = characters[inner.stop - 1] in ".?!…—-" or stop == paragraph.stop
-    lead = characters[max(paragraph.start, start - 6) : start].rstrip()
+    lead = characters[max(paragraph.start, start - 6) : start].rstrip(" \t\r\n*_")
     begins = characters[inner.start].isupper() or not characters[inner.start].isalpha()
     return ends and begins and (not lead or lead[-1] in _BEGINS_AFTER or lead[-1] == ",")

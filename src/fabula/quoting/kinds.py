@@ -11,12 +11,19 @@ from fabula.quoting.evidence import Setting, clause_before
 _WORD = re.compile(r"[^\W\d_]+")
 _MUSING = THOUGHT | {"thinks", "believed", "mentally", "inwardly"}
 _WRITTEN_TAG = frozenset("wrote writes scribbled scrawled texted typed printed signed emailed wired".split())
+_DOCUMENT = (
+    "letter|note|telegram|text|message|sign|notice|placard|label|email|postcard|paper|document|poster|cable|"
+    "advertisement|page|card|board|entry|postscript"
+)
 _WRITTEN_LEAD = re.compile(
-    r"""\b(?:wrote|written|writes|scribbled|scrawled|texted|typed|printed|inscribed|inscription|engraved|
-    (?:letter|note|telegram|text|message|sign|notice|placard|label|email|postcard|paper|document|poster|cable|
-    advertisement|page|card|board|entry|postscript|it|which)\ (?:had\ |only\ |simply\ )?(?:read|reads|ran|runs|said|says|announced|proclaimed|was|began|ended)|
-    read\ (?:as\ follows|these\ words|the\ words|what\ follows|the\ following|in)|(?:letter|note|telegram|message|text|paper)\ (?:from|to|of|in|as|was|which|and)\b.{0,50}|
-    ran\ (?:as\ follows|thus)|as\ follows|words\ were\ these)\b[^.?!]*[:,;—–-]*\s*$""",
+    rf"""\b(?:
+    wrote|written|writes|scribbled|scrawled|texted|typed|printed|inscribed|inscription|engraved
+    |(?:{_DOCUMENT}|it|which)\ (?:had\ |only\ |simply\ )?
+     (?:read|reads|ran|runs|said|says|announced|proclaimed|was|began|ended)
+    |read\ (?:as\ follows|these\ words|the\ words|what\ follows|the\ following|in)
+    |(?:letter|note|telegram|message|text|paper)\ (?:from|to|of|in|as|was|which|and)\b.{{0,50}}
+    |ran\ (?:as\ follows|thus)|as\ follows|words\ were\ these
+    )\b[^.?!]*[:,;—–-]*\s*$""",
     re.I | re.X | re.S,
 )
 _SALUTATION = re.compile(
@@ -43,7 +50,7 @@ def kind_of(characters: str, at: Setting, inset: bool) -> QuoteKind:
             return "writing"
     elif len(words) > 1 and words[1] in _MUSING and characters[at.inner_stop - 1] in ",?!—-":
         return "thought"
-    if inset or is_salutation(characters, at.inner_start, at.inner_stop):
+    if inset or (not rest.strip() and is_salutation(characters, at.inner_start, at.inner_stop)):
         return "writing"
     lead = clause.rstrip(" \t\n_*\"“'‘")
     if lead.endswith((",", ":", ";", "-", "—")):

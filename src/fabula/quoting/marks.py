@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-DOUBLE, SINGLE, LOW_DOUBLE, LOW_SINGLE, GUILLEMET, SINGLE_GUILLEMET = (
-    "double single low low-single guillemet chevron".split()
-)
+DOUBLE = "double"
+SINGLE = "single"
+LOW_DOUBLE = "low double"
+LOW_SINGLE = "low single"
+GUILLEMET = "guillemet"
+SINGLE_GUILLEMET = "single guillemet"
 
 NEVER = 99.0
 
@@ -34,6 +37,11 @@ class Mark(NamedTuple):
     closing: float
     neither: float
 
+
+_GLYPHS = "\"“”„‟«»‹›‚'‘’`"
+_PAGE = 2000
+_DENSEST = 6
+"""Prose has at least so many characters to each mark."""
 
 _CANDIDATE = r"[\"“”„‟«»‹›‚]|(?<![^\W_])['‘’`]|['’‘](?![^\W_])"
 _MARK = re.compile(_CANDIDATE)
@@ -62,23 +70,22 @@ _FAMILY = {
     **dict.fromkeys("‹›", SINGLE_GUILLEMET),
 }
 
-# Words that have lost their beginning ("'tis", "'em", "'Ow") or their end ("o'", "goin'", "th'").
-_BEHEADED = re.compile(
-    r"""(?:t(?:is|was|were|will|would|wasn|isn|ain|aint|int|ween|other)|em|im|er|ers|un|uns|ere|ow|ad|as|ave|aven|eard|ouse|ome|ell
-    |eart|ead|and|ands|ope|orse|orses|old|alf|appy|ard|undred|eaven|elp|urry|ello|ullo|isself|imself|erself|e|i|n|s|d|ll|re|ve|m
-    |cause|cos|coz|bout|bove|cept|fore|gainst|gin|long|most|mong|nough|nother|neath|nuff|pon|round|scuse|self|spect|stead|way|ware|eerd
-    |a|ar|arf|av|appen|at|igh|ighness|ighway|ill|ire|it|its|ole|oly|onest|onor|onour|ospital|otel|our|unt|ut
-    |cross|cept|twixt|tween|lowed|count|kase|low|lection|member|pears|zackly|sides|stid|twarn|twon|tain|deed|board|rithmetic
-    |\d\d?s?|\d\ds)(?![^\W_])""",
-    re.I | re.X,
+# Words that have lost their beginning ("'tis", "'em", "'Ow") or their end ("o'", "th'", "jus'").
+_BEHEADED = frozenset(
+    """tis twas twere twill twould twasn twarn twon isn ain tain tother t em im er ers un uns ere ow ad
+    as ave aven eard ouse ouses ome ell eart ead eads and ands ope orse orses old alf appy ard undred
+    eaven elp urry ello ullo isself imself erself at igh ill it its ole oly otel our unt ar arf av appen
+    art eavy ungry usband cause cos coz bout bove cept fore gainst long most mong nough nuff nother
+    neath pon round scuse self spect stead way ware xactly zackly lowed count lection member pears sides
+    tween twixt cross deed board i e n s d ll re ve m a""".split()
 )
-_CURTAILED = re.compile(
-    r"""(?:in|o|th|an|wi|ol|t|d|ha|gi|fu|mus|jus|bes|las|nex|firs|tol|lan|roun|aroun|han|poun|fin|mos|kep|lef|sof|don
-    |mo|befo|do|fo|yo|sho|po|ma|mis|ev|ov|s|z|x|ce|gen|e|i|y|thro|tho|altho|lil|ca|wa|aw|awa|a|fa|ba|sma|hersel|himsel|mysel|itsel
-    |wor|wha|tha|bu|nigh|migh|righ|wi|ne|n|b|g|k|m|l|ta|ma|no|cap|mas|pas|spen|frien|sen|groun|thousan|husban|han|stan|mov|giv|hav|lov
-    |Lor|bof|wid|ag|agin|th|t|i)$""",
-    re.X,
+_CURTAILED = frozenset(
+    """o th an wi ol t d ha gi fu mus jus bes las nex firs tol lan roun aroun han poun fin mos kep lef
+    sof don mo befo do fo yo sho po mis ev ov e i y thro tho altho lil ca wa aw awa a fa ba sma hersel
+    himsel mysel itsel wor wha tha bu nigh migh righ n b g k m l ta no cap mas pas spen frien sen groun
+    thousan husban stan mov giv hav lov lor bof wid ag agin fro""".split()
 )
+_FIRST_WORD = re.compile(r"[^\W_]+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -87,6 +94,8 @@ def find_marks(characters: str, start: int, stop: int, singles: float) -> Iterat
 
     ``singles`` from 0 to 1 says how usual single marks are thereabouts as the outer marks of speech.
     """
+    if _is_noise(characters, start, stop):
+        return
     backticks = characters.find("``", start, stop) >= 0
     pattern = _MARK_WITH_PAIRED_BACKTICKS if backticks else _MARK
     for match in pattern.finditer(characters, start, stop):
@@ -98,6 +107,13 @@ def find_marks(characters: str, start: int, stop: int, singles: float) -> Iterat
         if glyph in "'’‘":
             neither = _apostrophe_cost(characters, at, left, right, neither, singles)
         yield Mark(at, end, _FAMILY[glyph], _CLOSES.get(glyph, ()), opening, closing, neither)
+
+
+def _is_noise(characters: str, start: int, stop: int) -> bool:
+    """Whether a stretch longer than a page has more marks than any prose: a table, a damaged file."""
+    if stop - start < _PAGE:
+        return False
+    return _DENSEST * sum(characters.count(glyph, start, stop) for glyph in _GLYPHS) > stop - start
 
 
 def _neighbour(characters: str, at: int, direction: int, start: int, stop: int) -> str:
@@ -118,9 +134,9 @@ def _costs(glyph: str, left: str, right: str) -> tuple[float, float, float]:
         case '"':
             return opening, closing, 1.5 if left.isdigit() and not right.isalnum() else 5.0
         case "“" | "„" | "‟":
-            return 0.1 * opening, 2.5 + closing, 6.0
+            return 0.4 * opening, 2.5 + closing, 6.0
         case "”":
-            return 2.5 + opening, 0.1 * closing, 6.0
+            return 2.5 + opening, 0.4 * closing, 6.0
         case "«" | "‹":
             return 0.6 * opening, 1.0 + 2 * closing if opening else 4.0, 6.0
         case "»" | "›":
@@ -174,7 +190,8 @@ def _apostrophe_cost(
 ) -> float:
     """What it costs to take a single mark for an apostrophe."""
     if right.isalnum() and not left.isalnum():
-        if _BEHEADED.match(characters, at + 1):
+        word = _FIRST_WORD.match(characters, at + 1, at + 12)
+        if word and (word.group().lower() in _BEHEADED or word.group()[0].isdigit()):
             return 0.5
         return 2.2 + 2.3 * singles + (0.5 if right.isupper() else 0.0) + (0.5 if not left else 0.0)
     if left.isdigit():
@@ -191,4 +208,4 @@ def _curtailed(word: str) -> bool:
     lower = word.lower()
     if lower.endswith(("s", "z", "x")) or (lower.endswith("in") and len(lower) > 3):
         return True
-    return _CURTAILED.match(lower) is not None
+    return lower in _CURTAILED

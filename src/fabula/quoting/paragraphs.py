@@ -84,10 +84,8 @@ def read_paragraph(
         enclosing.append(len(drafts) if certainty >= SPOKEN else None)
         if certainty < SPOKEN:
             continue
-        if extent.continues and pending:
-            kind = pending.kind
-        else:
-            kind = kind_of(characters, setting, paragraph.inset)
+        inherited = pending.kind if extent.continues and pending else None
+        kind = inherited or kind_of(characters, setting, paragraph.inset)
         drafts.append(
             Draft(
                 extent.start,

@@ -10,7 +10,7 @@ from fabula.lexicon.speech import plain_speech_verbs
 # Every repetition is bounded, so that no text can make the search slow.
 _NAME = r"(?:[A-Z][\w’'-]{0,30}\.?(?:\s{1,3}(?:de|of|van|von|the|[A-Z])[\w’'-]{0,30}\.?){0,3})"
 _SUBJECT = (
-    rf"(?:he|she|they|{_NAME}|(?:the|a|an|his|her|my|our|their|one|another|both|some)"
+    rf"(?:he|she|they|(?:(?:professor|captain|doctor|father|aunt|uncle|poor|old|young|little)\s)?{_NAME}|(?:the|a|an|his|her|my|our|their|one|another|both|some)"
     r"(?:\s{1,3}[\w’'-]{1,30}){1,3}?)"
 )
 _IRREGULAR = frozenset(
