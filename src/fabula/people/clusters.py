@@ -7,16 +7,16 @@ stay two: a split is mended by one alias in the cast file, a weld is not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fabula.layers import GivenCharacter
 from fabula.lexicon import people
 from fabula.people.evidence import Use, genders, person_forms, tally, titled
-from fabula.people.names import Name, conflict, is_plain_short_form, key, one_slip_apart, parse, same_given
+from fabula.people.fitting import RARE, fits, rivals, shelf_marks
+from fabula.people.names import Name, key, one_slip_apart, parse
 
-RARE, COMMON = 2, 8  # uses: a form as rare as this may be a slip for one as common as that
-RIVAL = 10  # narrated uses of each of two forms
+COMMON = 8  # uses: a rare form may be a slip for one as common as that
 DOMINANT = 2.0  # a person this many times as frequent as the next takes an ambiguous form
 
 
@@ -53,45 +53,16 @@ def cluster(
         apart: pairs of forms (in both orders) that stand side by side and so are two people.
         given: people named by the user, who come first and keep their names.
     """
-    found = [_given_person(character) for character in given]
-    gender_of = genders(uses)
-    owners: dict[str, tuple[int, ...]] = {}
-    for index, person in enumerate(found):
-        for form in person.forms:
-            owners[form] = (*owners.get(form, ()), index)
-            person.count += uses[form].count if form in uses else 0
-    forms = [form for form in person_forms(uses) if form not in owners]
+    merging = _Merging(uses, apart, genders(uses))
+    for character in given:
+        merging.give(character)
+    forms = [form for form in person_forms(uses) if form not in merging.owners]
     for form in sorted(forms, key=_specificity(uses)):
-        chosen = _owners_of(form, gender_of[form], uses, found, apart)
-        if not chosen:
-            found.append(Person([form], uses[form].count, {form: uses[form].count}, gender_of[form]))
-            owners[form] = (len(found) - 1,)
-            continue
-        owners[form] = chosen
-        if len(chosen) == 1:
-            person = found[chosen[0]]
-            person.forms.append(form)
-            person.uses[form] = uses[form].count
-            person.count += uses[form].count
-            person.gender = person.gender or gender_of[form]
+        merging.add(form)
     for form, use in uses.items():
-        if form not in owners and use.count <= RARE and (slipped := _slip(form, uses, found)):
-            owners[form] = slipped
-    for person in found:
-        if person.given is None:
-            own = [form for form in person.forms if form in uses]
-            person.gender = next((told for form in own if (told := titled(form))), "") or (
-                tally({form: uses[form] for form in own}, gender_of) or person.gender
-            )
-    return Clusters(tuple(found), owners)
-
-
-def _given_person(character: GivenCharacter) -> Person:
-    forms = list(dict.fromkeys(key(name) for name in (character.name, *character.aliases) if key(name)))
-    pronouns = (character.pronouns or "").split("/")[0].strip().lower()
-    gender = "m" if pronouns in people.MASCULINE else "f" if pronouns in people.FEMININE else ""
-    gender = gender or next((parse(form).gender for form in forms if parse(form).gender), "")
-    return Person(forms, gender=gender, given=character)
+        if form not in merging.owners and use.count <= RARE and (slipped := merging.slip(form)):
+            merging.owners[form] = slipped
+    return Clusters(tuple(merging.people()), merging.owners)
 
 
 def _specificity(uses: Mapping[str, Use]) -> Callable[[str], tuple[int, int, str]]:
@@ -106,43 +77,84 @@ def _specificity(uses: Mapping[str, Use]) -> Callable[[str], tuple[int, int, str
     return rank
 
 
-def _owners_of(
-    form: str,
-    gender: str,
-    uses: Mapping[str, Use],
-    found: Sequence[Person],
-    apart: frozenset[tuple[str, str]],
-) -> tuple[int, ...]:
-    name = parse(form)
-    fitting = [
-        i
-        for i, person in enumerate(found)
-        if _fits(name, gender, person)
-        and not any((form, other) in apart or _rivals(form, other, uses) for other in person.forms)
-    ]
-    if len(fitting) > 1:
-        fitting = _narrow(name, gender, fitting, found)
-    return tuple(fitting) or _slip(form, uses, found)
+class _Merging:
+    """The people found so far, shelved by the words of their names so that few are compared."""
 
+    def __init__(
+        self, uses: Mapping[str, Use], apart: frozenset[tuple[str, str]], gender_of: Mapping[str, str]
+    ) -> None:
+        self.uses = uses
+        self.apart = apart
+        self.gender_of = gender_of
+        self.found: list[Person] = []
+        self.owners: dict[str, tuple[int, ...]] = {}
+        self.shelves: dict[str, list[int]] = {}
+        self.common = [form for form, use in uses.items() if use.count >= COMMON and " " not in form]
 
-def _rivals(form: str, other: str, uses: Mapping[str, Use]) -> bool:
-    """Whether the narration uses both forms so often that it must mean two people by them.
+    def give(self, character: GivenCharacter) -> None:
+        """Enter a person whom the user named."""
+        forms = dict.fromkeys(key(name) for name in (character.name, *character.aliases))
+        person = Person([form for form in forms if form], given=character)
+        pronoun = (character.pronouns or "").split("/")[0].strip().lower()
+        person.gender = "m" if pronoun in people.MASCULINE else "f" if pronoun in people.FEMININE else ""
+        person.gender = person.gender or next((n.gender for n in person.names() if n.gender), "")
+        self.found.append(person)
+        for form in person.forms:
+            self._shelve(form, len(self.found) - 1)
+            self.owners[form] = (*self.owners.get(form, ()), len(self.found) - 1)
+            person.count += self.uses[form].count if form in self.uses else 0
 
-    A narrator calls a person by one name and leaves nicknames to the dialogue: where Harry and Henry are
-    both narrated all the time, they are two.
-    """
-    if form not in uses or other not in uses:
-        return False
-    one, two = parse(form), parse(other)
-    fewer = min(uses[form].narrated, uses[other].narrated)
-    more = max(uses[form].narrated, uses[other].narrated)
-    if one.words and two.words and one.words[0] != two.words[0] and same_given(one.words[0], two.words[0]):
-        if min(uses[form].count, uses[other].count) < RARE + 1 and not is_plain_short_form(
-            one.words[0], two.words[0]
-        ):
-            return True
-        return fewer >= RIVAL and fewer * 10 >= more
-    return False
+    def add(self, form: str) -> None:
+        """Give a form to whom it fits, or to a new person."""
+        chosen = self._fitting(form) or self.slip(form)
+        if not chosen:
+            self.found.append(Person(gender=self.gender_of[form]))
+            chosen = (len(self.found) - 1,)
+        self.owners[form] = chosen
+        if len(chosen) == 1:
+            person = self.found[chosen[0]]
+            person.forms.append(form)
+            person.uses[form] = self.uses[form].count
+            person.count += self.uses[form].count
+            person.gender = person.gender or self.gender_of[form]
+            self._shelve(form, chosen[0])
+
+    def _shelve(self, form: str, index: int) -> None:
+        for mark in set(shelf_marks(form)):
+            self.shelves.setdefault(mark, []).append(index)
+
+    def _fitting(self, form: str) -> tuple[int, ...]:
+        name, gender = parse(form), self.gender_of[form]
+        near = sorted({index for mark in set(shelf_marks(form)) for index in self.shelves.get(mark, ())})
+        fitting = [
+            index
+            for index in near
+            if fits(name, gender, self.found[index].names(), self.found[index].gender)
+            and not any(
+                (form, other) in self.apart or rivals(form, other, self.uses)
+                for other in self.found[index].forms
+            )
+        ]
+        return tuple(_narrow(name, gender, fitting, self.found) if len(fitting) > 1 else fitting)
+
+    def slip(self, form: str) -> tuple[int, ...]:
+        """The person whose common name a rare form misspells."""
+        known = form.lower() in people.common_given_names()
+        if self.uses[form].count > RARE or len(form) < 4 or known or " " in form:
+            return ()
+        for other in self.common:
+            if other[0] == form[0] and one_slip_apart(form.lower(), other.lower()):
+                return self.owners.get(other, ())[:1]
+        return ()
+
+    def people(self) -> Iterator[Person]:
+        """The people with their genders settled by all their forms together."""
+        for person in self.found:
+            if person.given is None:
+                own = {form: self.uses[form] for form in person.forms}
+                told = next((gender for form in own if (gender := titled(form))), "")
+                person.gender = told or tally(own, self.gender_of) or person.gender
+            yield person
 
 
 def _narrow(name: Name, gender: str, fitting: Sequence[int], found: Sequence[Person]) -> list[int]:
@@ -158,63 +170,6 @@ def _narrow(name: Name, gender: str, fitting: Sequence[int], found: Sequence[Per
     if len(ranked) > 1 and found[ranked[0]].count >= DOMINANT * found[ranked[1]].count:
         return ranked[:1]
     return ranked
-
-
-def _fits(name: Name, gender: str, person: Person) -> bool:
-    """Whether a form of a name can be this person's."""
-    if gender and person.gender and gender != person.gender:
-        return False
-    names = person.names()
-    if any(conflict(name, other) for other in names):
-        return False
-    return any(_shares(name, other) for other in names)
-
-
-def _shares(name: Name, other: Name) -> bool:
-    """Whether two names have in common what makes them one person's."""
-    if not name.words or not other.words:
-        return False
-    if name.article != other.article:
-        return _content(name) == _content(other)
-    if name.article:
-        return _one_role(_content(name), _content(other))
-    if name.given and other.given:
-        short, long = sorted((name.words, other.words), key=len)
-        return name.surname == other.surname and (
-            same_given(short[0], long[0]) or long[-len(short) :] == short
-        )
-    if len(name.words) == 1 and len(other.words) == 1:
-        one, two = name.words[0], other.words[0]
-        if one.lower() in other.honorifics or two.lower() in name.honorifics:
-            return True
-        return same_given(one, two)
-    short_name, full = (name, other) if len(name.words) == 1 else (other, name)
-    word = short_name.words[0]
-    if same_given(word, full.words[0]):
-        return True
-    return word == full.words[-1]
-
-
-def _one_role(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """The Rabbit is the White Rabbit, the King the King of Hearts."""
-    short, long = sorted((one, other), key=len)
-    return long[-len(short) :] == short or (long[: len(short)] == short and "of" in long)
-
-
-def _content(name: Name) -> tuple[str, ...]:
-    return (*name.honorifics, *(word.lower() for word in name.words))
-
-
-def _slip(form: str, uses: Mapping[str, Use], found: Sequence[Person]) -> tuple[int, ...]:
-    """The person whose name a rare form misspells."""
-    if uses[form].count > RARE or len(form) < 4 or form.lower() in people.common_given_names() or " " in form:
-        return ()
-    for i, person in enumerate(found):
-        for other in person.forms:
-            common = uses[other].count if other in uses else 0
-            if common >= COMMON and other[0] == form[0] and one_slip_apart(form.lower(), other.lower()):
-                return (i,)
-    return ()
 
 
 def forms_apart(pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:

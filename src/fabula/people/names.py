@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fabula.lexicon import people
 
+REMEMBERED = 16_384  # names whose parts are kept: a book uses few, over and over
 _WORD = re.compile(r"[^\W_][\w'’.&-]*", re.UNICODE)
 
 
@@ -58,6 +60,7 @@ class Name:
         return sum(shares) / len(shares) if shares else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def parse(text: str) -> Name:
     """Take a mention's words apart."""
     words = _WORD.findall(text)
@@ -81,6 +84,7 @@ def _is_possessive(word: str) -> bool:
     return word.lower() in {"s", "'s", "’s"}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def key(text: str) -> str:
     """The form under which uses of one name are counted: no article before a plain name, no shouting."""
     name = parse(text)

@@ -1,0 +1,81 @@
+"""Whether a form of a name can be a certain person's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fabula.lexicon import people
+from fabula.people.evidence import Use
+from fabula.people.names import Name, conflict, is_plain_short_form, parse, same_given
+
+RARE = 2  # uses: as rare as a slip of the pen
+RIVAL = 10  # narrated uses of each of two forms
+
+
+def fits(name: Name, gender: str, names: list[Name], persons_gender: str) -> bool:
+    """Whether a form can belong to a person who has these names and this gender."""
+    if gender and persons_gender and gender != persons_gender:
+        return False
+    return not any(conflict(name, other) for other in names) and any(_shares(name, other) for other in names)
+
+
+def _shares(name: Name, other: Name) -> bool:
+    """Whether two names have in common what makes them one person's."""
+    if not name.words or not other.words:
+        return False
+    if name.article != other.article:
+        return _content(name) == _content(other)
+    if name.article:
+        return _one_role(_content(name), _content(other))
+    if name.given and other.given:
+        short, long = sorted((name.words, other.words), key=len)
+        return name.surname == other.surname and (
+            same_given(short[0], long[0]) or long[-len(short) :] == short
+        )
+    if len(name.words) == 1 and len(other.words) == 1:
+        one, two = name.words[0], other.words[0]
+        if one.lower() in other.honorifics or two.lower() in name.honorifics:
+            return True
+        return same_given(one, two)
+    short_name, full = (name, other) if len(name.words) == 1 else (other, name)
+    word = short_name.words[0]
+    return same_given(word, full.words[0]) or word == full.words[-1]
+
+
+def _one_role(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """The Rabbit is the White Rabbit, the King the King of Hearts."""
+    short, long = sorted((one, other), key=len)
+    return long[-len(short) :] == short or (long[: len(short)] == short and "of" in long)
+
+
+def _content(name: Name) -> tuple[str, ...]:
+    return (*name.honorifics, *(word.lower() for word in name.words))
+
+
+def rivals(form: str, other: str, uses: Mapping[str, Use]) -> bool:
+    """Whether two forms of one given name are used so that two people must be meant by them.
+
+    A narrator calls a person by one name and leaves nicknames to the dialogue: where Harry and Henry are
+    both narrated all the time, they are two. A nickname that does not show its full form (Polly, Mary)
+    and hardly occurs proves nothing.
+    """
+    if form not in uses or other not in uses:
+        return False
+    one, two = parse(form).words[:1], parse(other).words[:1]
+    if not one or not two or one == two or not same_given(one[0], two[0]):
+        return False
+    if min(uses[form].count, uses[other].count) <= RARE and not is_plain_short_form(one[0], two[0]):
+        return True
+    fewer, more = sorted((uses[form].narrated, uses[other].narrated))
+    return fewer >= RIVAL and fewer * 10 >= more
+
+
+def shelf_marks(form: str) -> Iterator[str]:
+    """The words under which a form is found: any two forms that can be one person's share one of them."""
+    name = parse(form)
+    for word in (*name.words, *name.honorifics):
+        low = word.lower().rstrip(".")
+        yield low
+        yield from people.full_forms().get(low, ())
+    for word in name.words[:1]:
+        yield f"{word[0].lower()}."  # as an initial
