@@ -49,6 +49,7 @@ class Browser:
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
+        self.call("Emulation.setFocusEmulationEnabled", enabled=True)
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         self._serial += 1
@@ -64,12 +65,12 @@ class Browser:
 
     def open(self, address: str) -> None:
         """Go to an address and wait until its page has loaded, afresh even if only the fragment differs."""
-        self.call("Page.navigate", url="about:blank")
-        self._loaded = False
-        self.requests.clear()
-        self.call("Page.navigate", url=address)
-        while not self._loaded:
-            self._receive()
+        for target in ("about:blank", address):
+            self._loaded = False
+            self.requests.clear()
+            self.call("Page.navigate", url=target)
+            while not self._loaded:
+                self._receive()
 
     def evaluate(self, expression: str) -> Any:
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
@@ -104,7 +105,9 @@ class Browser:
         text = {"Enter": "\r", " ": " "}.get(key, key if len(key) == 1 else "")
         codes = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32}
         code = codes.get(key, ord(key[0].upper()))
-        self.call("Input.dispatchKeyEvent", type="keyDown", key=key, text=text, windowsVirtualKeyCode=code)
+        self.call(
+            "Input.dispatchKeyEvent", type="keyDown", key=key, code=key, text=text, windowsVirtualKeyCode=code
+        )
         self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
         self.settle()
 

@@ -25,7 +25,7 @@
   const ANYONE_IN_DOUBT = "?";
 
   const degree = (percent) => DEGREES.find(([least]) => percent >= least)[1];
-  const percents = (percent) => `${percent} %`;
+  const percents = (percent) => (percent > 99 ? "over 99 %" : `${percent} %`);
 
   function element(name, properties = {}, ...children) {
     const made = Object.assign(document.createElement(name), properties);
@@ -67,13 +67,13 @@
       const noun = heard.length > 1 ? "Hearers" : "Hearer";
       parts.push(element("p", {}, `${noun}: ${percents(heardCertainty)}, ${degree(heardCertainty)}`));
     }
-    if (candidates.length > 1 || (candidates.length && speaker < 0)) {
-      const rows = candidates.slice(0, 5).map(([person, chance]) => {
+    const likely = candidates.filter(([, chance]) => chance > 0).slice(0, 5);
+    if (likely.length > 1 || (likely.length && speaker < 0)) {
+      const rows = likely.map(([person, chance]) => {
         const bar = element("i");
         bar.style.inlineSize = `${chance}%`;
-        const row = element("li", { className: people[person][2] }, nameOf(person),
-          element("span", { className: "bar" }, bar), element("span", {}, percents(chance)));
-        return row;
+        return element("li", { className: people[person][2] }, nameOf(person),
+          element("span", { className: "bar" }, bar), element("span", {}, `${chance} %`));
       });
       parts.push(element("ol", { ariaLabel: "Candidates" }, ...rows));
     }
@@ -287,8 +287,10 @@
       return;
     }
     const target = byId(decode(verb));
-    if (target && target.matches("q[data-q]")) go(target);
     if (phone.matches) closePanels();
+    if (!target) return;
+    if (target.matches("q[data-q]")) go(target);
+    else if (story.contains(target) && target !== story) target.scrollIntoView();
   }
 
   function closePanels() {

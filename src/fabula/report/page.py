@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
+from itertools import product
 from pathlib import PurePath
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,7 +17,7 @@ from markupsafe import Markup
 from fabula.layers import NOBODY
 from fabula.report.palette import NAMED, TINT_PERCENT, VOICES, assign_voices
 from fabula.report.pieces import cut_story, number_cues
-from fabula.report.visible import visible_name
+from fabula.report.visible import visible, visible_name
 from fabula.story import Quote, Story
 
 TENTATIVE_BELOW = 0.5
@@ -75,7 +76,7 @@ def render(story: Story) -> str:
     people = _people(story)
     cast = tuple(people[character.id] for character in story.characters)
     title = PurePath(story.text.name).name if story.text.name != "-" else "standard input"
-    return (
+    html = (
         _environment()
         .get_template("page.html.jinja")
         .render(
@@ -90,12 +91,13 @@ def render(story: Story) -> str:
             main_cast=MAIN_CAST,
             doubtful=sum(_is_tentative(quote) for quote in story.quotes),
             entries=_entries(story),
-            talk=_talk(story, cast),
+            talk=_talk(story, people),
             sections=cut_story(story),
             labels={quote.id: _label(quote, people) for quote in story.quotes},
             slabs=_slabs,
         )
     )
+    return visible(html)
 
 
 def _environment() -> Environment:
@@ -148,7 +150,7 @@ def _people(story: Story) -> dict[str, Person]:
     return {
         id: Person(
             number,
-            id,
+            visible(id),
             visible_name(character.name if (character := story.character(id)) else id),
             f"v{voices[id]}" if id in voices else "silent",
             lines[id],
@@ -189,22 +191,25 @@ def _entries(story: Story) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _talk(story: Story, cast: tuple[Person, ...]) -> Talk:
+def _talk(story: Story, people: dict[str, Person]) -> Talk:
     """The few who talk most, with each other."""
-    pairs = Counter((quote.speaker, id) for quote in story.quotes for id in quote.addressees)
-    known = {person.id for person in cast}
-    busy: Counter[str] = Counter()
-    for (speaker, hearer), count in pairs.items():
-        if speaker in known and hearer in known and speaker is not None:
-            busy.update({speaker: count, hearer: count})
-    top = {id for id, _ in sorted(busy.items(), key=lambda pair: (-pair[1], pair[0]))[:TALKERS]}
-    people = tuple(person for person in cast if person.id in top)
-    most = max((pairs[a.id, b.id] for a in people for b in people), default=0)
+    cast = dict.fromkeys(people[character.id] for character in story.characters)
+    pairs: Counter[tuple[Person, Person]] = Counter()
+    for quote in story.quotes:
+        if quote.speaker:
+            pairs.update((people[quote.speaker], people[id]) for id in quote.addressees)
+    busy: Counter[Person] = Counter()
+    for pair, count in pairs.items():
+        if all(one in cast for one in pair):
+            busy.update(dict.fromkeys(pair, count))
+    top = set(sorted(busy, key=lambda one: (-busy[one], one.number))[:TALKERS])
+    shown = tuple(one for one in cast if one in top)
+    most = max((pairs[pair] for pair in product(shown, shown)), default=0)
 
     def cell(count: int) -> tuple[int, int]:
         return count, -(-count * TINTS // most) if count else 0
 
-    return Talk(people, tuple(tuple(cell(pairs[a.id, b.id]) for b in people) for a in people))
+    return Talk(shown, tuple(tuple(cell(pairs[one, other]) for other in shown) for one in shown))
 
 
 def _slabs(characters: int) -> int:

@@ -1,7 +1,7 @@
 """A story's text cut into nested pieces: sections, passages, blocks, and the words in them.
 
-The pieces partition the text: the words of all of them, in order, are the text's characters, made
-visible where a page cannot carry them. Quotations, cues and italics may overlap as they like: what
+The pieces partition the text: the words of all of them, in order, are the text's characters.
+Quotations, cues and italics may overlap as they like: what
 crosses a bound is split there.
 """
 
@@ -15,7 +15,6 @@ from typing import Literal, NamedTuple
 
 from fabula.layers import EMPHASES
 from fabula.report.outline import ShownKind, Stretch, keeps_lines, outline, within_sections
-from fabula.report.visible import visible
 from fabula.story import Quote, Story
 
 PASSAGE_CHARACTERS = 4000
@@ -131,7 +130,7 @@ class _Cutter:
     """Cuts blocks in the order of the text, handing what crosses a bound on to the next."""
 
     def __init__(self, story: Story) -> None:
-        self._characters = visible(story.text.characters)
+        self._characters = story.text.characters
         self._pending = _pending(story)
         self._begun: set[str] = set()
         self._named: str | None = None
