@@ -8,11 +8,12 @@ from pathlib import Path
 
 from fabula.book import Made
 from fabula.errors import SourceEmpty, SourceMissing, SourceTooLarge, SourceUnreadable
-from fabula.layers import Block, Emphasis
+from fabula.layers import BLOCKS, EMPHASES, Block, Emphasis
 from fabula.source.decoding import decode
 from fabula.source.language import check_english
 from fabula.source.markdown import read_markdown
 from fabula.source.plain import find_blocks, find_emphases
+from fabula.source.script import read_script
 from fabula.text import Text
 
 LARGEST = 64 << 20
@@ -48,6 +49,8 @@ def read_source(name: str, force: bool = False) -> Manuscript:
     if not force:
         check_english(text)
     characters = text.characters
+    if script := read_script(characters, Path(name).suffix.lower()):
+        return Manuscript(text, script[BLOCKS], script[EMPHASES], script)
     if Path(name).suffix.lower() in _MARKDOWN_SUFFIXES:
         blocks = read_markdown(characters)
     else:
