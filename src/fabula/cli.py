@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,7 @@ MISTAKE_IN_FABULA = 70
 INTERRUPTED = 130
 
 VIEWS_TO_COME = ("scenes", "knowledge", "conflicts")
+FORMATS_HELP = "jsonl, csv, sml, voices, audiobook-csv or doubts."
 PAGE_MARK = b'name="generator" content="Fabula'
 """What tells a page that Fabula made from any other, near its beginning."""
 
@@ -171,25 +172,95 @@ def cast(run: Run, story: str, output: Path | None) -> None:
 
 @cli.command()
 @click.argument("story")
-@click.option("--to", "format", required=True, metavar="FORMAT", help="jsonl or csv.")
+@click.option("--to", "format", required=True, metavar="FORMAT", help=FORMATS_HELP)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file [standard output].")
 @click.option(
     "--min-certainty",
     type=click.FloatRange(0, 1),
-    default=0.0,
     metavar="P",
-    help="Give speakers and addressees below this probability as unknown [0].",
+    help="Give speakers and addressees below this probability as unknown [0]; doubts: list the lines [0.8].",
 )
+@click.option(
+    "--voices", type=click.Path(path_type=Path), help="sml, voices: names of voices (docs/audiobooks.md)."
+)
+@click.option("--drop-tags", is_flag=True, help='sml: leave out speech tags such as "she said".')
 @_debug
 @click.pass_obj
-def export(run: Run, story: str, format: str, output: Path | None, min_certainty: float) -> None:
+def export(
+    run: Run,
+    story: str,
+    format: str,
+    output: Path | None,
+    min_certainty: float | None,
+    voices: Path | None,
+    drop_tags: bool,
+) -> None:
     """Write STORY in another form."""
     from fabula.formats import export, format_named
+    from fabula.formats.voices import check_voices, read_voices
 
     run.file = story
-    format_named(format)  # tell a wrong name before a long reading, not after
+    format_named(format)  # tell what is wrong before a long reading, not after
+    _check_option("--voices", voices is not None, format, ("sml", "voices"))
+    _check_option("--drop-tags", drop_tags, format, ("sml",))
+    names = read_voices(voices) if voices is not None else {}
     _check_output(output, story)
-    _deliver(export(_open(story), format, None, min_certainty), output)
+    beside = _voices_beside(output, story, voices) if format == "sml" else None
+    found = _open(story)
+    check_voices(names, found, str(voices))
+    if beside is not None:
+        _keep_chosen_voices(beside, found, voices)
+    _deliver(export(found, format, None, min_certainty, names, drop_tags), output)
+    if beside is not None:
+        _deliver(export(found, "voices", None, min_certainty, names), beside)
+    if drop_tags:
+        _tell_dropped(found, min_certainty or 0.0, names)
+
+
+def _check_option(name: str, given: bool, format: str, formats: Sequence[str]) -> None:
+    if given and format not in formats:
+        raise UnknownName(name, f"it does not go with --to {format}", f"it goes with {' and '.join(formats)}")
+
+
+def _voices_beside(output: Path | None, story: str, voices: Path | None) -> Path | None:
+    """Where the voices of a script go: beside it, if it goes into a file."""
+    from fabula.formats.voices import SUFFIX
+
+    if output is None or output == Path("-"):
+        return None
+    if voices is not None:
+        _refuse_inputs(output, [str(voices)])
+    stem = output.stem if output.suffix.lower() == ".sml" else output.name
+    beside = output.with_name(f"{stem}{SUFFIX}")
+    _check_output(beside, story)
+    return beside
+
+
+def _keep_chosen_voices(path: Path, story: Story, voices: Path | None) -> None:
+    """Refuse to write over voices that a person has chosen, unless they are what was given."""
+    from fabula.formats.format import Options
+    from fabula.formats.voices import VoicesError, read_voices, voice_names
+
+    if not path.is_file() or (voices is not None and path.samefile(voices)):
+        return
+    usual = voice_names(story, Options())
+    try:
+        chosen = any(usual.get(id, voice) != voice for id, voice in read_voices(path).items())
+    except VoicesError:
+        cause = "it is there and Fabula did not make it"
+        raise OutputError(str(path), cause, "name another script with -o") from None
+    if chosen:
+        mend = f"use them with --voices {path} or name another script with -o"
+        raise OutputError(str(path), "voices have been chosen in it", mend)
+
+
+def _tell_dropped(story: Story, min_certainty: float, names: Mapping[str, str]) -> None:
+    from fabula.formats.format import Options
+    from fabula.formats.speech_tags import speech_tags
+    from fabula.terminal import say
+
+    count = len(speech_tags(story, Options(min_certainty, names)))
+    say("1 speech tag is left out." if count == 1 else f"{count:,} speech tags are left out.")
 
 
 def _open(argument: str) -> Story:

@@ -8,7 +8,7 @@ from fabula.story import Story
 
 
 def test_formats_go_by_their_names() -> None:
-    assert list(FORMATS) == ["jsonl", "csv"]
+    assert list(FORMATS) == ["jsonl", "csv", "sml", "voices", "audiobook-csv", "doubts"]
     assert all(name == format.name for name, format in FORMATS.items())
     assert all(format.suffix.startswith(".") and format.description for format in FORMATS.values())
 
@@ -23,7 +23,7 @@ def test_what_is_returned_is_what_is_written(name: str, story: Story, tmp_path: 
 def test_a_wrong_name_is_told_with_the_right_one(story: Story) -> None:
     with pytest.raises(UnknownName, match='perhaps "jsonl" is meant'):
         export(story, "json")
-    with pytest.raises(UnknownName, match="the formats are jsonl, csv"):
+    with pytest.raises(UnknownName, match="the formats are jsonl, csv, sml"):
         export(story, "xyz")
 
 

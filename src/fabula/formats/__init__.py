@@ -7,31 +7,54 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from fabula.errors import UnknownName
-from fabula.formats import jsonl, table
+from fabula.formats import audiobook, doubts, jsonl, sml, table, voices
 from fabula.formats.format import Format, Options
 from fabula.output import write_atomically
 from fabula.story import Story
 
-FORMATS: Mapping[str, Format] = {format.name: format for format in (jsonl.FORMAT, table.FORMAT)}
+FORMATS: Mapping[str, Format] = {
+    format.name: format
+    for format in (
+        jsonl.FORMAT,
+        table.FORMAT,
+        sml.FORMAT,
+        voices.FORMAT,
+        audiobook.FORMAT,
+        doubts.FORMAT,
+    )
+}
 
 
-def export(story: Story, format: str, path: str | Path | None = None, min_certainty: float = 0.0) -> str:
+def export(
+    story: Story,
+    format: str,
+    path: str | Path | None = None,
+    min_certainty: float | None = None,
+    voice_names: Mapping[str, str] | None = None,
+    drop_tags: bool = False,
+) -> str:
     """A story in another form.
 
     Args:
         story: the story.
         format: a name of ``FORMATS``.
         path: the file to write, if one is wanted; it is written whole or not at all.
-        min_certainty: speakers and addressees below this probability are given as unknown.
+        min_certainty: speakers and addressees below this probability are given as unknown; where it is
+            left out, the format's own (0, but for ``doubts``, which lists the lines below it: 0.8).
+        voice_names: for ``sml`` and ``voices``, names of voices by id (``voices.read_voices`` gives them).
+        drop_tags: for ``sml``, whether to leave out speech tags.
 
     Returns:
         The content, whether or not it was written.
 
     Raises:
         UnknownName: there is no such format.
+        VoicesError: a voice is given to nobody in the story, or its name cannot be one.
         OutputError: the file cannot be written.
     """
-    content = format_named(format).render(story, Options(min_certainty))
+    chosen = format_named(format)
+    certainty = chosen.min_certainty if min_certainty is None else min_certainty
+    content = chosen.render(story, Options(certainty, voice_names or {}, drop_tags))
     if path is not None:
         write_atomically(path, content)
     return content

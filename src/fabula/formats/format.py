@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from fabula.story import Quote, Story
 
@@ -13,10 +13,15 @@ class Options:
     """What a user may ask of any format.
 
     Attributes:
-        min_certainty: speakers and addressees below this probability are given as unknown.
+        min_certainty: speakers and addressees below this probability are given as unknown; ``doubts`` lists
+            the lines below it.
+        voices: names of voices by the id of who speaks in them, where they are not the usual ones.
+        drop_tags: whether ``sml`` leaves out speech tags ("she said").
     """
 
     min_certainty: float = 0.0
+    voices: Mapping[str, str] = field(default_factory=dict)
+    drop_tags: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +33,14 @@ class Format:
         description: one line for the help.
         suffix: the usual ending of its files, dot included.
         render: the whole content, as a pure function of the story and the options.
+        min_certainty: what the option of that name is where the user does not say.
     """
 
     name: str
     description: str
     suffix: str
     render: Callable[[Story, Options], str]
+    min_certainty: float = 0.0
 
 
 def sure(quote: Quote, options: Options) -> Quote:

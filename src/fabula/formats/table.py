@@ -48,10 +48,15 @@ def render(story: Story, options: Options) -> str:
         at = max(bisect_right(chapter_starts, quote.start) - 1, 0)
         cells = _cells(sure(quote, options), story, story.chapters[at].id if story.chapters else "")
         writer.writerow([defused(cell) if isinstance(cell, str) else cell for cell in cells])
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", buffer.getvalue())
+    return without_surrogates(buffer.getvalue())
 
 
 FORMAT = Format("csv", "a table for spreadsheets: a row a quotation", ".csv", render)
+
+
+def without_surrogates(content: str) -> str:
+    """The content with U+FFFD for lone surrogates, which no UTF-8 file can hold."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", content)
 
 
 def defused(cell: str) -> str:
