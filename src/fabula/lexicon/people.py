@@ -49,7 +49,7 @@ UNMARRIED_WOMAN = frozenset(
 MALE_NOUNS = frozenset(
     """man boy gentleman lad fellow chap guy bloke husband father dad daddy papa pa son brother uncle
     nephew grandfather grandson king prince duke earl baron count marquis lord knight squire monk
-    friar priest abbot bishop vicar curate rector parson clergyman minister waiter steward butler
+    friar priest abbot bishop parson clergyman waiter steward butler
     footman coachman cabman policeman constable fireman postman milkman boatman ferryman fisherman
     huntsman sportsman workman seaman footman groom valet page landlord host hero widower bachelor
     bridegroom father-in-law brother-in-law son-in-law stepfather stepbrother godfather ruffian
@@ -79,7 +79,8 @@ KIN_TERMS = frozenset(
     nephew niece child""".split()
 )
 NEUTRAL_NOUNS = frozenset(
-    """person child baby kid infant youth teenager adult stranger visitor guest friend companion
+    """vicar curate rector minister
+    person child baby kid infant youth teenager adult stranger visitor guest friend companion
     comrade neighbour neighbor cousin parent doctor physician surgeon lawyer solicitor attorney
     barrister judge magistrate teacher tutor professor student pupil scholar author writer poet
     editor reporter journalist painter artist musician singer dancer actor player servant cook

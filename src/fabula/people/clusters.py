@@ -132,10 +132,27 @@ class _Merging:
             if fits(name, gender, self.found[index].names(), self.found[index].gender)
             and not any(
                 (form, other) in self.apart or rivals(form, other, self.uses)
-                for other in self.found[index].forms
+                for other in self._forms_to_come(index)
             )
         ]
+        if set(name.honorifics) & people.MARRIED_WOMAN and self._women_called(name.words[-1:]) > 1:
+            fitting = [index for index in fitting if form in self.found[index].forms]
         return tuple(_narrow(name, gender, fitting, self.found) if len(fitting) > 1 else fitting)
+
+    def _women_called(self, surname: tuple[str, ...]) -> int:
+        """How many women bear a surname: more than one, and "Mrs." with it tells of none of them."""
+        return sum(
+            person.gender == "f" and any(name.surname in surname for name in person.names())
+            for person in (self.found[i] for i in set(self.shelves.get("".join(surname).lower(), ())))
+        )
+
+    def _forms_to_come(self, index: int) -> Iterator[str]:
+        """A person's forms, and the bare given names that will join them."""
+        for form in self.found[index].forms:
+            yield form
+            given = parse(form).given
+            if given in self.uses:
+                yield given
 
     def slip(self, form: str) -> tuple[int, ...]:
         """The person whose common name a rare form misspells."""

@@ -55,12 +55,13 @@ class Vote:
 
 @dataclass(slots=True)
 class Use:
-    """How one form of a name is used."""
+    """How one form of a name is used; ``surname`` tells that it follows Mr. and the like elsewhere."""
 
     count: int = 0
     narrated: int = 0
     called: int = 0
     person: float = 0.0
+    surname: bool = False
     votes: list[Vote] = field(default_factory=list)
 
 
@@ -99,7 +100,8 @@ def observe(
         recent = [*recent[-3:], (first, form)]
     surnames = {parse(form).words[-1] for form in uses if titled(form) and parse(form).words}
     for form, use in uses.items():
-        if form not in surnames:
+        use.surname = form in surnames
+        if not use.surname:
             use.person += _form_evidence(form, use.count)
     return uses
 
@@ -216,7 +218,7 @@ def genders(uses: Mapping[str, Use]) -> dict[str, str]:
     Honorifics decide; else the pronouns that follow, where a pronoun that may as well mean a rival of that
     gender near by counts little; else the given name. Rivals' genders are found in the same way, in rounds.
     """
-    found = {form: parse(form).gender for form in uses}
+    found = {form: "" if use.surname else parse(form).gender for form, use in uses.items()}
     for _ in range(ROUNDS):
         found = {form: titled(form) or tally({form: use}, found) for form, use in uses.items()}
     return found
@@ -231,7 +233,11 @@ def titled(form: str) -> str:
 def tally(uses: Mapping[str, Use], known: Mapping[str, str]) -> str:
     """ "m" or "f" where the votes of some forms clearly tell, given the genders of their rivals."""
     counts: defaultdict[str, float] = defaultdict(float)
-    shares = [share for form in uses if (share := parse(form).share_of_women) is not None]
+    shares = [
+        share
+        for form, use in uses.items()
+        if not use.surname and (share := parse(form).share_of_women) is not None
+    ]
     if shares:
         counts["f"] = PRIOR * sum(shares) / len(shares)
         counts["m"] = PRIOR - counts["f"]

@@ -120,9 +120,14 @@ def _is_tail(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(one) != len(other) and one[-shorter:] == other[-shorter:]
 
 
+def _surely(name: Name) -> str:
+    """The gender that a name tells; a bare word may be a surname and tells none."""
+    return name.gender if name.honorifics or len(name.words) > 1 else ""
+
+
 def conflict(one: Name, other: Name) -> bool:
     """Whether two names cannot be one person's."""
-    if one.gender and other.gender and one.gender != other.gender:
+    if {_surely(one), _surely(other)} == {"m", "f"}:
         return True
     if one.given and other.given and not _is_tail(one.words, other.words):
         same = same_given(one.given, other.given) and one.surname == other.surname

@@ -22,22 +22,27 @@ from fabula.layers import (
     TOKENS,
     Alias,
     Character,
+    Mention,
     Resolution,
 )
 from fabula.lexicon import people
 from fabula.people.antecedents import Reference, gender_of_pronoun, resolve
 from fabula.people.clusters import Clusters, Person, cluster, forms_apart
 from fabula.people.evidence import Use, observe
-from fabula.people.names import key, parse
+from fabula.people.names import key, parse, same_given
 from fabula.people.narrator import count_first_person, find_narrator, is_first_person
 from fabula.slug import unique_slugs
 
 PRONOUNS = {"m": "he/him", "f": "she/her"}
 NARRATOR_NAME = "Narrator"
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+NEIGHBOURS = 4  # quoted spans
+# Shares of a form's uses that prove two people: in one sentence, in turns.
+TOGETHER, TAKEN = 0.05, 0.1
 SENTENCE_REACH = 200  # characters
 INDEFINITE = frozenset({"a", "an", "the"})
-JOINING = frozenset({"and", "or", ",", ", and", "&", "to", "from", "with"})
+NAMESAKES_JOINED = frozenset({"and", "or", "&"})
+JOINING = NAMESAKES_JOINED | {",", ", and", "to", "from", "with"}
 OBJECT_PREPOSITIONS = frozenset(
     "to at with of from for by in on into upon over under about behind beside before after near".split()
 )
@@ -47,7 +52,7 @@ def run(book: Book) -> Made:
     """Merge names into people, find the narrator, and resolve the narration's mentions."""
     mentions = book[MENTIONS]
     uses = observe(book.text, book[TOKENS], mentions, book[CUES])
-    clusters = cluster(uses, _side_by_side(book), book[GIVEN_CAST])
+    clusters = cluster(uses, _side_by_side(book, uses), book[GIVEN_CAST])
     persons = list(clusters.people)
     descriptions = _described(book, persons, clusters.owners)
     narrator = _narrator(book, uses, clusters, persons)
@@ -66,43 +71,77 @@ STEP = Step(
 )
 
 
-def _side_by_side(book: Book) -> frozenset[tuple[str, str]]:
+def _side_by_side(book: Book, uses: Mapping[str, Use]) -> frozenset[tuple[str, str]]:
     """Forms of names that stand side by side and so are two people's.
 
-    Joined by "and", "or", "to" or a comma; or with one surname and one honorific in one sentence
-    ("Mr. Knightley took Mr. John Knightley's arm"); or speaking by turns, each named in a tag of the
-    next paragraph, more than once.
+    Joined by "and", "or", "to" or a comma, once is enough. Both in one sentence of the narration with no
+    word in common or with one honorific and surname ("Mr. Knightley took Mr. John Knightley's arm"), and
+    both in tags of neighbouring lines, which two people share out between them: often enough for names
+    of their frequency, since a careless narrator may call one person by two names now and then.
     """
-    mentions = book[MENTIONS]
-    cut = book.text.cut
-    proper = [mention for mention in mentions if mention.kind == "PROP"]
-    pairs = []
+    joined = []
+    together: Counter[tuple[str, str]] = Counter()
+    proper = [mention for mention in book[MENTIONS] if mention.kind == "PROP"]
     for one, other in pairwise(proper):
-        if other.start - one.stop <= 6 and cut((one.stop, other.start)).strip() in JOINING:
-            pairs.append((key(cut((one.start, one.stop))), key(cut((other.start, other.stop)))))
-        elif one.quoted is None and other.quoted is None and other.start - one.stop < SENTENCE_REACH:
-            between = cut((one.stop, other.start))
-            forms = key(cut((one.start, one.stop))), key(cut((other.start, other.stop)))
-            if not SENTENCE_END.search(between) and _namesakes(*forms):
-                pairs.append(forms)
+        between = book.text.cut((one.stop, min(other.start, one.stop + SENTENCE_REACH + 1)))
+        forms = _form(book, one), _form(book, other)
+        if not _tell_apart(*forms):
+            continue
+        if between.strip() in (NAMESAKES_JOINED if _namesakes(*forms) else JOINING):
+            joined.append(forms)
+        elif (
+            one.quoted is None
+            and other.quoted is None
+            and len(between) <= SENTENCE_REACH
+            and not SENTENCE_END.search(between)
+        ):
+            together[_pair(*forms)] += 1
+    often = [
+        pair
+        for pair, times in together.items()
+        if times >= 1 + _namesakes(*pair) and times >= TOGETHER * min(uses[form].narrated for form in pair)
+    ]
+    return forms_apart([*joined, *often, *_taking_turns(book)])
+
+
+def _taking_turns(book: Book) -> list[tuple[str, str]]:
+    """Forms of names in the tags of neighbouring lines in different paragraphs."""
+    mentions = book[MENTIONS]
     tagged = [
-        (cue.quoted, key(cut((mentions[cue.mention].start, mentions[cue.mention].stop))))
+        (cue, _form(book, mentions[cue.mention]))
         for cue in book[CUES]
         if cue.kind in ("tag", "lead") and mentions[cue.mention].kind == "PROP"
     ]
-    turns = Counter(
-        (one, other) for (here, one), (there, other) in pairwise(tagged) if there - here <= 2 and one != other
-    )
-    pairs.extend(pair for pair, times in turns.items() if times + turns[pair[::-1]] >= 2)
-    return forms_apart(pairs)
+    times = Counter(form for _, form in tagged)
+    votes: Counter[tuple[str, str]] = Counter()
+    for (here, one), (there, other) in pairwise(tagged):
+        distance = there.quoted - here.quoted
+        parted = distance <= NEIGHBOURS and "\n" in book.text.cut((here.stop, there.start))
+        if parted and _tell_apart(one, other):
+            votes[_pair(one, other)] += 2 if distance <= 2 else 1
+    return [pair for pair, n in votes.items() if n >= 2 * max(1.0, TAKEN * min(times[form] for form in pair))]
+
+
+def _form(book: Book, mention: Mention) -> str:
+    return key(book.text.cut((mention.start, mention.stop)))
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _tell_apart(one: str, other: str) -> bool:
+    """Whether a narrator who uses both forms in one sentence must mean two people by them."""
+    a, b = parse(one), parse(other)
+    if not a.words or not b.words or a.words == b.words or same_given(a.words[0], b.words[0]):
+        return False
+    return _namesakes(one, other) or not set(a.words) & set(b.words)
 
 
 def _namesakes(one: str, other: str) -> bool:
-    """Whether two different forms share honorific and surname."""
+    """Whether two forms share honorific and surname."""
     a, b = parse(one), parse(other)
-    return bool(a.honorifics and a.words and b.words) and (
-        a.honorifics == b.honorifics and a.words[-1] == b.words[-1] and a.words != b.words
-    )
+    return bool(a.honorifics) and a.honorifics == b.honorifics and a.words[-1:] == b.words[-1:]
 
 
 def _described(book: Book, persons: list[Person], owners: Mapping[str, tuple[int, ...]]) -> dict[str, int]:
@@ -130,7 +169,8 @@ def _described(book: Book, persons: list[Person], owners: Mapping[str, tuple[int
         head = phrase.split()[-1] if phrase else ""
         if not phrase or phrase in found or cue.kind not in ("tag", "lead"):
             continue
-        if len(named.get(phrase, ())) == 1 and phrase not in people.KIN_TERMS:
+        generic = head in people.GENERIC_NOUNS or phrase in people.KIN_TERMS
+        if len(named.get(phrase, ())) == 1 and not generic:
             found[phrase] = named[phrase][0]
             continue
         if head in people.GENERIC_NOUNS or (phrases[phrase] < 2 and phrase not in people.human_nouns()):
