@@ -8,7 +8,6 @@ below. A file named as Fountain needs but one of these. What the elements mean f
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,7 +17,7 @@ from fabula.text import Span
 
 FOUNTAIN_SUFFIXES = frozenset({".fountain", ".spmd"})
 
-ElementKind = Literal["scene", "section", "action", "dialogue", "paratext", "separator"]
+ElementKind = Literal["scene", "section", "action", "dialogue", "transition", "paratext", "separator"]
 
 _SIGN = re.compile(
     r"(?:\A|[\r\n])[ \t]*(?:\d{1,4}[A-Z]?[.)]?[ \t]+)?(?:INT|EXT|EST|I/E)[./ ]|\A\s*Title:", re.IGNORECASE
@@ -101,7 +100,8 @@ def _convinces(found: Screenplay, named: bool) -> bool:
     kinds = [element.kind for element in found.elements if element.kind not in ("paratext", "separator")]
     spoken = sum(bool(element.speech) for element in found.elements)
     scenes = kinds.count("scene")
-    share = (scenes + kinds.count("dialogue")) / max(len(kinds), 1)
+    signs = scenes + kinds.count("dialogue") + kinds.count("transition")
+    share = signs / max(len(kinds), 1)
     if named:
         return scenes > 0 or share >= _NAMED_SHARE
     return scenes > 0 and spoken >= _FEWEST_DIALOGUES and share >= _SCRIPT_SHARE
@@ -132,11 +132,9 @@ def _front(lines: Sequence[Line]) -> Iterator[Element]:
 
 def _plain_title_page(lines: Sequence[Line], elements: list[Element]) -> list[Element]:
     """What stands before the first scene or transition is a title page, if one of its lines says by whom."""
-    starts = [line.start for line in lines]
     count = 0
     for element in elements:
-        first = lines[bisect_left(starts, element.start)]
-        if element.kind == "scene" or _TRANSITION.fullmatch(first.text):
+        if element.kind in ("scene", "transition"):
             break
         # A title right above "written by" looks like a cue with a word of speech; a scene's talk is more.
         if element.kind == "dialogue" and len(element.speech) > 1:
@@ -273,7 +271,14 @@ class _Reader:
         i += 1
         while i < len(self._lines) and self._lines[i].text and self._special(i, False) is None:
             i += 1
-        return Element("action", self._lines[first].start, self._lines[i - 1].stop), i
+        kind: ElementKind = (
+            "transition" if i == first + 1 and _is_transition(self._lines[first]) else "action"
+        )
+        return Element(kind, self._lines[first].start, self._lines[i - 1].stop), i
+
+
+def _is_transition(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_CUE and _TRANSITION.fullmatch(line.text) is not None
 
 
 def _is_label(name: str) -> bool:

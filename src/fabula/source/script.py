@@ -96,7 +96,7 @@ def script_layers(characters: str, screenplay: Screenplay) -> Made:
 
 def _pieces(characters: str, screenplay: Screenplay) -> Iterator[_Piece]:
     for element in screenplay.elements:
-        if element.kind in ("scene", "section", "action", "dialogue"):
+        if element.kind not in ("paratext", "separator"):
             start = element.cue.stop if element.cue is not None else element.start
             for span in _without(characters, Span(start, element.stop), screenplay.cut):
                 yield _Piece(*span, element)
@@ -145,26 +145,25 @@ def _blocks(screenplay: Screenplay, pieces: Sequence[_Piece], paratext: Sequence
 
 
 def _chapters(pieces: Sequence[_Piece]) -> tuple[tuple[Chapter, ...], tuple[Paragraph, ...]]:
-    """A chapter begins with each scene, and with the sections right above it."""
+    """A chapter begins with each scene, with the sections right above it, and with the first FADE IN."""
     starts: list[tuple[int, Span | None]] = []
     paragraphs: list[Paragraph] = []
-    open_heading = False
+    opening = False  # whether a heading that comes now belongs to the chapter begun last
     for piece in pieces:
+        if not starts or (piece.element.kind in ("scene", "section") and not opening):
+            starts.append((piece.start, None))
+            opening = True
         if piece.element.kind in ("scene", "section"):
-            if not open_heading:
-                starts.append((piece.start, None))
             # Of several headings on end the last one is the chapter's: what stands between is not.
             starts[-1] = (starts[-1][0], Span(piece.start, piece.stop))
-            open_heading = True
         else:
-            if not starts:
-                starts.append((piece.start, None))
-            open_heading = False
+            opening = opening and piece.element.kind == "transition" and starts[-1][1] is None
             paragraphs.append(Paragraph(piece.start, piece.stop, f"ch{len(starts)}"))
+    starts = starts or [(0, None)]
     stops = [start for start, _ in starts[1:]] + [pieces[-1].stop if pieces else 0]
-    rows = zip(starts, stops, strict=True) if starts else ()
-    chapters = [Chapter(f"ch{n}", start, stop, heading) for n, ((start, heading), stop) in enumerate(rows, 1)]
-    return tuple(chapters), tuple(paragraphs)
+    rows = enumerate(zip(starts, stops, strict=True), 1)
+    chapters = tuple(Chapter(f"ch{n}", start, stop, heading) for n, ((start, heading), stop) in rows)
+    return chapters, tuple(paragraphs)
 
 
 def _conversation(characters: str, screenplay: Screenplay, cast: _Cast) -> Made:
