@@ -151,7 +151,7 @@ class _Merging:
         for form in self.found[index].forms:
             yield form
             given = parse(form).given
-            if given in self.uses:
+            if given is not None and given in self.uses:
                 yield given
 
     def slip(self, form: str) -> tuple[int, ...]:

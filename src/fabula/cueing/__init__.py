@@ -1,0 +1,1 @@
+"""The narration beside quoted spans: speech tags, leads and beats that tell who is behind them."""

@@ -1,0 +1,76 @@
+"""Descriptions of people: a determiner with a noun for people ("the tired soldier").
+
+In a speech tag any noun phrase is one that stands as the subject ("said the mouse").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fabula.lexicon import people
+from fabula.lexicon.speech import plain_speech_verbs
+from fabula.mentioning.pronouns import PRONOUNS
+from fabula.mentioning.words import Found, Words
+
+ARTICLES = frozenset({"the", "a", "an"})
+DETERMINERS = ARTICLES | people.POSSESSIVE | {"this", "that", "another", "some", "one", "'s", "’s"}
+# A noun phrase in a speech tag ends before these.
+PHRASE_ENDS = frozenset(
+    """in with at to from on as and but for by who that when while after before into over under without
+    of then again very quite rather at, so looking turning smiling laughing nodding""".split()
+)
+LONGEST_PHRASE = 6  # tokens
+
+
+def find_descriptions(words: Words, taken: set[int]) -> Iterator[Found]:
+    """Descriptions outside headings and outside tokens that are taken already."""
+    human = people.human_nouns()
+    verbs = plain_speech_verbs()
+    end = 0
+    for i, low in enumerate(words.lower):
+        if i < end or i in taken:
+            continue
+        if low in human and _stands_alone(words, i, verbs):
+            yield i, i + 1, "NOM"
+        elif low in DETERMINERS and not words.heading[i]:
+            last = _description_end(words, i, taken, human, verbs)
+            if last > i:
+                yield i, last, "NOM"
+                end = last
+
+
+def _stands_alone(words: Words, i: int, verbs: frozenset[str]) -> bool:
+    """Whether a noun for a person without a determiner is the subject of a speech tag ("said nanny")."""
+    if words.quoted[i] is not None or i == 0 or not words.joined(i - 1):
+        return False
+    after = words.lower[i + 1] if i + 1 < len(words) else "."
+    return words.lower[i - 1] in verbs and not after[0].isalpha()
+
+
+def _description_end(
+    words: Words, i: int, taken: set[int], human: Mapping[str, str], verbs: frozenset[str]
+) -> int:
+    """The end of the description that starts with the determiner at token i, or i itself."""
+    after_verb = i > 0 and words.lower[i - 1] in verbs and words.quoted[i] is None
+    best = i
+    for j in range(i + 1, min(i + LONGEST_PHRASE, len(words))):
+        low = words.lower[j]
+        if j in taken or not words.joined(j - 1) or not low[0].isalpha() or low in PRONOUNS:
+            break
+        if low in PHRASE_ENDS or low in DETERMINERS:
+            break
+        if low in human:
+            best = j + 1
+        elif best > i:
+            break
+        elif low in verbs and words.quoted[j] is None and j > i + 1:
+            return j
+        elif after_verb and not _goes_on(words, j):
+            return j + 1
+    return best
+
+
+def _goes_on(words: Words, j: int) -> bool:
+    """Whether the noun phrase in a speech tag goes on after token j."""
+    following = words.lower[j + 1] if j + 1 < len(words) else "."
+    return following[0].isalpha() and following not in PHRASE_ENDS and not following.endswith(("ly", "ing"))
