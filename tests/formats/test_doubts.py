@@ -91,3 +91,8 @@ def test_doubts_on_the_command_line(story: Story, story_file: Path, run: Callabl
 def test_many_doubts_in_a_long_line_are_placed_quickly() -> None:
     story = tiny(*(said("“Oh.”") for _ in range(3000)), *("\n" for _ in range(20_000)))
     assert len(rows(story)) == 3000
+
+
+def test_the_guide_tells_every_column() -> None:
+    guide = Path(__file__).parents[2].joinpath("docs", "audiobooks.md").read_text(encoding="utf-8")
+    assert [column for column in COLUMNS if f"`{column}`" not in guide] == []

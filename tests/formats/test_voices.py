@@ -162,3 +162,8 @@ def test_voices_on_the_command_line(story: Story, story_file: Path, run: Callabl
 def test_a_voice_for_somebody_who_is_not_there_is_an_error(story: Story) -> None:
     with pytest.raises(FabulaError, match="nobody in the story"):
         export(story, "voices", voice_names={"qqq": "Low"})
+
+
+def test_the_guide_tells_every_entry(story: Story) -> None:
+    guide = Path(__file__).parents[2].joinpath("docs", "audiobooks.md").read_text(encoding="utf-8")
+    assert [key for key in voices(story)[0] if f"`{key}`" not in guide] == []
