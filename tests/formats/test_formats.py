@@ -1,7 +1,9 @@
+import re
 from pathlib import Path
 
 import pytest
 
+from fabula.cli import FORMATS_HELP
 from fabula.errors import OutputError, UnknownName
 from fabula.formats import FORMATS, export
 from fabula.story import Story
@@ -11,6 +13,10 @@ def test_formats_go_by_their_names() -> None:
     assert list(FORMATS) == ["jsonl", "csv", "sml", "voices", "audiobook-csv", "doubts"]
     assert all(name == format.name for name, format in FORMATS.items())
     assert all(format.suffix.startswith(".") and format.description for format in FORMATS.values())
+
+
+def test_the_help_names_every_format() -> None:
+    assert re.findall(r"[\w-]+", FORMATS_HELP.replace(" or ", " ")) == list(FORMATS)
 
 
 @pytest.mark.parametrize("name", FORMATS)
