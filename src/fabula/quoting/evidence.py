@@ -6,12 +6,15 @@ how long it is. Their weights add up to the log-odds that somebody says, thinks 
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from math import exp
 
 from fabula.lexicon.speech import plain_speech_verbs, speech_verbs
-from fabula.quoting.weights import WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +150,18 @@ def is_verse(characters: str, start: int, stop: int) -> bool:
     return sum(letter.isupper() or letter == "" for letter in begun) >= 0.75 * len(begun)
 
 
+@cache
+def shipped_weights() -> Mapping[str, float]:
+    """The weights in the package, in log-odds; ``training/quotation_weights.py`` fits them."""
+    path = files("fabula.quoting").joinpath("quotation_weights.json")
+    weights: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"]
+    return weights
+
+
 def probability(shown: list[str]) -> float:
     """The probability that a stretch with these features is said, thought or written by somebody."""
-    odds = WEIGHTS["always"] + sum(WEIGHTS.get(name, 0.0) for name in shown)
+    weights = shipped_weights()
+    odds = weights["always"] + sum(weights.get(name, 0.0) for name in shown)
     return 1.0 / (1.0 + exp(-odds))
 
 
