@@ -17,6 +17,7 @@ BENCHMARKS = {
     "speakers-gold-cast": "benchmarks.speakers:measure_gold_cast",
     "addressees": "benchmarks.addressees:measure",
     "speed": "benchmarks.speed:measure",
+    "partition": "benchmarks.partition:measure",
 }
 """From a benchmark's name to its function ``(data, split) -> figures``."""
 
