@@ -8,6 +8,7 @@ from tests.tiny import said, tiny
 from fabula.cast_file import read_cast, write_cast
 from fabula.errors import CastError
 from fabula.layers import GivenCharacter
+from fabula.slug import slug
 from fabula.story import Story
 
 
@@ -130,7 +131,7 @@ def test_a_story_without_people_gives_an_empty_cast(tmp_path: Path) -> None:
 
 @given(
     names=st.lists(
-        st.text(min_size=1, max_size=20).filter(lambda name: name.strip()), max_size=4, unique=True
+        st.text(min_size=1, max_size=20).filter(lambda name: name.strip()), max_size=4, unique_by=slug
     )
 )
 def test_any_name_that_a_text_may_hold_can_be_written(
