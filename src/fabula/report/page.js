@@ -169,6 +169,7 @@
   const lines = [...story.querySelectorAll("q[data-q]")];
   const starts = lines.filter((line) => line.id);
   const buttons = [...document.querySelectorAll("button[data-person]")];
+  const pictured = [...document.querySelectorAll("#network [data-ends]")];
   const chosen = new Set();
   const between = byId("between");
 
@@ -192,6 +193,11 @@
     story.classList.toggle("filtered", chosen.size > 0);
     for (const button of buttons) {
       button.setAttribute("aria-pressed", String(chosen.has(Number(button.dataset.person))));
+    }
+    for (const link of pictured) {
+      const ends = link.dataset.ends.split(" ").map(Number).filter((person) => chosen.has(person));
+      const whole = link.matches(".node") || !between.checked || chosen.size < 2 ? 1 : 2;
+      link.classList.toggle("picked", ends.length >= whole);
     }
     byId("chosen").hidden = chosen.size === 0;
     byId("together").hidden = chosen.size < 2;

@@ -4,40 +4,26 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
-from itertools import product
 from pathlib import PurePath
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from fabula.layers import NOBODY
-from fabula.report.palette import NAMED, TINT_PERCENT, VOICES, assign_voices
+from fabula.report.conversation import count_lines, tabulate
+from fabula.report.network import draw_network
+from fabula.report.palette import NAMED, TINT_PERCENT, VOICES
+from fabula.report.people import Person, fold_cast, name_people
 from fabula.report.pieces import cut_story, number_cues
 from fabula.report.visible import visible, visible_name
 from fabula.story import Quote, Story
 
 TENTATIVE_BELOW = 0.5
-MAIN_CAST = 12
-TALKERS = 7
-TINTS = 5
 SLAB_CHARACTERS = 500
 MOST_SLABS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One of the cast; ``voice`` is the number of a colour, ``number`` the place in the page's data."""
-
-    number: int
-    id: str
-    name: str
-    voice: str
-    lines: int
-    mentions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +44,16 @@ class Entry:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """Who talks to whom: the people, and for each their number of lines to each, with a tint from 0."""
-
-    people: tuple[Person, ...]
-    counts: tuple[tuple[tuple[int, int], ...], ...]
-
-
 def render(story: Story) -> str:
     """The story as one HTML page that needs no other file and no network; the same story, the same page.
 
     The page can always be encoded as UTF-8: control characters of the text stand in it as their
     pictures, and lone surrogates as U+FFFD.
     """
-    style, script = _styles(), _asset("page.js")
-    people = _people(story)
-    cast = tuple(people[character.id] for character in story.characters)
+    style, script = _styles(), _asset("page.js") + _asset("search.js")
+    people = name_people(story)
+    lines = count_lines(story, people)
+    main, minor = fold_cast([people[character.id] for character in story.characters])
     title = PurePath(story.text.name).name if story.text.name != "-" else "standard input"
     html = (
         _environment()
@@ -87,11 +66,12 @@ def render(story: Story) -> str:
             title=visible_name(title),
             words=len(story.text.characters.split()),
             quotations=len(story.quotes),
-            cast=cast,
-            main_cast=MAIN_CAST,
+            main=main,
+            minor=minor,
             doubtful=sum(_is_tentative(quote) for quote in story.quotes),
             entries=_entries(story),
-            talk=_talk(story, people),
+            talk=tabulate(lines),
+            network=draw_network(lines),
             sections=cut_story(story),
             labels={quote.id: _label(quote, people) for quote in story.quotes},
             slabs=_slabs,
@@ -135,31 +115,6 @@ def _policy(style: str, script: str) -> str:
     )
 
 
-def _people(story: Story) -> dict[str, Person]:
-    """Everyone whom the page names, by id: the cast in its order, then ids that stand for others."""
-    lines = Counter(quote.speaker for quote in story.quotes if quote.speaker)
-    order = [character.id for character in story.characters]
-    voices = assign_voices(sorted(lines, key=lambda id: (-lines[id], id)))
-    mentions = {character.id: character.count for character in story.characters}
-    others = {
-        id
-        for quote in story.quotes
-        for id in (quote.speaker, *quote.addressees, *(id for id, _ in quote.candidates))
-        if id and id not in mentions
-    }
-    return {
-        id: Person(
-            number,
-            visible(id),
-            visible_name(character.name if (character := story.character(id)) else id),
-            f"v{voices[id]}" if id in voices else "silent",
-            lines[id],
-            mentions.get(id, 0),
-        )
-        for number, id in enumerate([*order, *sorted(others)])
-    }
-
-
 def _is_tentative(quote: Quote) -> bool:
     return quote.speaker is None or quote.certainty < TENTATIVE_BELOW
 
@@ -189,27 +144,6 @@ def _entries(story: Story) -> tuple[Entry, ...]:
         title = story.text.cut(chapter.heading) if chapter.heading else f"Untitled, {number}"
         entries.append(Entry(chapter.id, visible_name(title), lines))
     return tuple(entries)
-
-
-def _talk(story: Story, people: dict[str, Person]) -> Talk:
-    """The few who talk most, with each other."""
-    cast = dict.fromkeys(people[character.id] for character in story.characters)
-    pairs: Counter[tuple[Person, Person]] = Counter()
-    for quote in story.quotes:
-        if quote.speaker:
-            pairs.update((people[quote.speaker], people[id]) for id in quote.addressees)
-    busy: Counter[Person] = Counter()
-    for pair, count in pairs.items():
-        if all(one in cast for one in pair):
-            busy.update(dict.fromkeys(pair, count))
-    top = set(sorted(busy, key=lambda one: (-busy[one], one.number))[:TALKERS])
-    shown = tuple(one for one in cast if one in top)
-    most = max((pairs[pair] for pair in product(shown, shown)), default=0)
-
-    def cell(count: int) -> tuple[int, int]:
-        return count, -(-count * TINTS // most) if count else 0
-
-    return Talk(shown, tuple(tuple(cell(pairs[one, other]) for other in shown) for one in shown))
 
 
 def _slabs(characters: int) -> int:
