@@ -85,13 +85,15 @@ def test_what_only_has_the_name_of_a_story_file(
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("missing.txt", "no such file"), ("missing/tea.txt", "no such file"), (".", "folder")]
+    ("name", "words"),
+    [("missing.txt", "no such file"), ("missing/tea.txt", "no such file"), ("none", "folder")],
 )
 def test_what_is_not_there_or_no_file(name: str, words: str, folder: Path) -> None:
+    (folder / "none").mkdir()
     result = fabula_in(folder, "read", name, "-o", "out.fabula")
     assert result.status == 2
     assert words in result.sentence
-    assert names(folder) == ["tea.txt"]
+    assert names(folder) == ["none", "tea.txt"]
 
 
 def test_an_empty_standard_input(tmp_path: Path) -> None:

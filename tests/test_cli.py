@@ -67,7 +67,10 @@ def test_the_source_is_never_written_over(source: Path, run: Run) -> None:
         assert "is what is to be read" in run("read", "tea.txt", "-o", path, "--force").sentence
     assert source.read_text(encoding="utf-8") == TEXT
     source.rename("tea.html")
-    assert "is what is to be read" in run("read", "tea.html").sentence
+    assert "is what is to be read" in run("read", "tea.html", "-o", "tea.fabula").sentence
+    assert run("read", "tea.html").status == 0
+    assert Path("tea.html").read_text(encoding="utf-8") == TEXT
+    assert Path("tea.fabula").exists() and Path("tea.fabula.html").exists()
 
 
 def test_the_cast_file_is_never_written_over(source: Path, run: Run) -> None:

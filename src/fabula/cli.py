@@ -29,8 +29,6 @@ INTERRUPTED = 130
 
 VIEWS_TO_COME = ("scenes", "knowledge", "conflicts")
 FORMATS_HELP = "jsonl, csv, sml, voices, audiobook-csv or doubts."
-PAGE_MARK = b'name="generator" content="Fabula'
-"""What tells a page that Fabula made from any other, near its beginning."""
 
 
 @dataclass(slots=True)
@@ -111,13 +109,16 @@ def cli(context: click.Context) -> None:
 @click.pass_obj
 def read(run: Run, source: str, output: Path | None, cast: Path | None, no_report: bool, force: bool) -> None:
     """Read SOURCE (or - for standard input) and write a story file with an HTML page beside it."""
-    from fabula.store import SUFFIX, is_story_file, save
+    from fabula.store import is_story_file, save
 
     run.file = source
     if is_story_file(source):
         raise StoryFileError(source, "it is a story that has been read", "look at it with fabula show")
-    story_path = output or Path("story" if source == "-" else Path(source).stem).with_suffix(SUFFIX)
-    paths = [story_path] if no_report else [story_path, _page_beside(story_path)]
+    story_path = output or _story_of(source)
+    page_path = _page_beside(story_path)
+    if output is None and _is_same(page_path, source):  # "novel.html" has been given its name by its author
+        page_path = story_path.with_name(f"{story_path.name}.html")
+    paths = [story_path] if no_report else [story_path, page_path]
     for path in paths:
         _refuse_to_spoil(path, [source, *([str(cast)] if cast else [])], force)
     story = _read(source, cast, force)
@@ -288,6 +289,25 @@ def _read(source: str, cast: Path | None, force: bool) -> Story:
         return read_manuscript(read_source(source, force), given, show)
 
 
+def _story_of(source: str) -> Path:
+    """The story file that a source is read into where none is named."""
+    from fabula.store import SUFFIX
+
+    if source == "-":
+        return Path("story").with_suffix(SUFFIX)
+    path = Path(source)
+    if _is_folder(path):
+        return Path(f"{path.resolve().name or 'story'}{SUFFIX}")
+    return Path(path.stem).with_suffix(SUFFIX)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def _page_beside(story_path: Path) -> Path:
     from fabula.store import SUFFIX
 
@@ -321,18 +341,23 @@ def _check_output(output: Path | None, story: str) -> None:
 
 def _refuse_inputs(path: Path, inputs: Sequence[str]) -> None:
     for name in inputs:
-        try:
-            same = path.samefile(name)
-        except (OSError, ValueError):  # one of them is not there
-            continue
-        if same:
+        if _is_same(path, name):
             raise OutputError(str(path), "it is what is to be read", "name another file with -o")
 
 
+def _is_same(path: Path, name: str) -> bool:
+    try:
+        return path.samefile(name)
+    except (OSError, ValueError):  # one of them is not there
+        return False
+
+
 def _is_page(path: Path) -> bool:
+    from fabula.source.html import FABULA_PAGE
+
     try:
         with path.open("rb") as file:
-            return PAGE_MARK in file.read(4096)
+            return FABULA_PAGE in file.read(4096)
     except OSError:
         return False
 

@@ -8,6 +8,8 @@
     │   ├── SourceUnreadable     the system refuses it: permission, a folder, a device
     │   ├── SourceEmpty          nothing to read in it
     │   ├── SourceNotText        bytes that are no text: a picture, a program, an archive
+    │   ├── SourceDamaged        a book or document whose file is broken
+    │   ├── SourceLocked         encrypted: by DRM or by a password
     │   ├── SourceTooLarge       beyond what one document may be
     │   └── SourceLanguage       not in English
     ├── StoryFileError           a .fabula file cannot be used: not one, damaged, or from a newer Fabula
@@ -60,6 +62,14 @@ class SourceEmpty(SourceError):
 
 class SourceNotText(SourceError):
     """The bytes are not text in any encoding that can be told."""
+
+
+class SourceDamaged(SourceError):
+    """The file of a book or document is broken."""
+
+
+class SourceLocked(SourceError):
+    """The document is encrypted, by copy protection (DRM) or by a password."""
 
 
 class SourceTooLarge(SourceError):

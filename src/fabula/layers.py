@@ -27,7 +27,8 @@ class Block:
     """A stretch that the source sets apart: a paragraph, a heading, a line of asterisks, paratext.
 
     ``level`` counts a heading's depth from 1 (0 for anything else). ``inset`` is true for what the
-    source indents as quoted matter (a Markdown block quote): often a letter.
+    source indents as quoted matter (a Markdown block quote): often a letter. ``opens`` is true where the
+    source begins a chapter without a word of its own (a new file, an entry of a book's contents).
     """
 
     start: int
@@ -35,14 +36,35 @@ class Block:
     kind: BlockKind
     level: int = 0
     inset: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Words set in italics, the marks of italics (``*…*``, ``_…_``) included."""
+    """Words set in italics, the marks of italics (``*…*``, ``_…_``) included where the source has such."""
 
     start: int
     stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the source says of the whole work: ``name`` in lower case ("title", "fandom"), a row a value."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriorName:
+    """A person whom the source's tags name, and who may or may not be in the story.
+
+    It invents nobody: it only tells which forms that the text uses are one person's ("Buffy" and "Miss
+    Summers" where a tag says "Buffy Summers"), and how the full name goes.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +291,8 @@ class Layer(Generic[Row]):
 BLOCKS = Layer("blocks", Block)
 EMPHASES = Layer("emphases", Emphasis)
 GIVEN_CAST = Layer("given_cast", GivenCharacter)
+METADATA = Layer("metadata", Metadata)
+CAST_PRIOR = Layer("cast_prior", PriorName)
 PARAGRAPHS = Layer("paragraphs", Paragraph)
 CHAPTERS = Layer("chapters", Chapter)
 PARATEXT = Layer("paratext", Paratext)
@@ -287,6 +311,8 @@ LAYERS: tuple[Layer[Any], ...] = (
     BLOCKS,
     EMPHASES,
     GIVEN_CAST,
+    METADATA,
+    CAST_PRIOR,
     PARAGRAPHS,
     CHAPTERS,
     PARATEXT,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fabula.book import Book, Made, Step, check_order
 from fabula.cast_file import read_cast
-from fabula.layers import BLOCKS, EMPHASES, GivenCharacter
+from fabula.layers import BLOCKS, CAST_PRIOR, EMPHASES, METADATA, GivenCharacter
 from fabula.source import Manuscript, read_source
 from fabula.source.given import with_cast
 from fabula.steps import (
@@ -69,8 +69,9 @@ def read_manuscript(
 
 def open_book(manuscript: Manuscript, cast: tuple[GivenCharacter, ...] = ()) -> Book:
     """A book before its first step: the text and what the source and the user give."""
+    nothing: Made = {METADATA: (), CAST_PRIOR: ()}
     blocks: Made = {BLOCKS: manuscript.blocks, EMPHASES: manuscript.emphases}
-    return Book(manuscript.text, {**with_cast(manuscript.given, cast), **blocks})
+    return Book(manuscript.text, {**nothing, **with_cast(manuscript.given, cast), **blocks})
 
 
 def run_steps(book: Book, progress: Callable[[str], None] = lambda step: None) -> Book:

@@ -27,7 +27,10 @@ from fabula.text import Origin, Text
 SUFFIX = ".fabula"
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"
-_APPLICATION_ID_PLACE = slice(68, 72)  # of the file header, by SQLite's file format
+# Places in the file header, by SQLite's file format.
+_PAGE_SIZE_PLACE = slice(16, 18)
+_PAGE_COUNT_PLACE = slice(28, 32)
+_APPLICATION_ID_PLACE = slice(68, 72)
 _HEADER_SIZE = 100
 
 _NOT_ONE = "it is not a Fabula story file"
@@ -56,6 +59,8 @@ def load(path: str | Path) -> Story:
     data = _content(file)
     if not _is_story(data):
         raise StoryFileError(file, _NOT_ONE, _GIVE_ONE)
+    if not _is_whole(data):
+        raise StoryFileError(file, _DAMAGED, _READ_AGAIN)
     try:
         with _database() as connection:
             connection.deserialize(data)
@@ -111,6 +116,12 @@ def _content(file: str) -> bytes:
 
 def _is_story(header: bytes) -> bool:
     return header.startswith(_SQLITE_MAGIC) and header[_APPLICATION_ID_PLACE] == APPLICATION_ID.to_bytes(4)
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether a file has all its pages: SQLite takes what is cut off a last, empty page for empty."""
+    page = int.from_bytes(data[_PAGE_SIZE_PLACE])
+    return len(data) == (65536 if page == 1 else page) * int.from_bytes(data[_PAGE_COUNT_PLACE])
 
 
 def _insert(connection: sqlite3.Connection, table: str, records: Any) -> None:

@@ -30,18 +30,25 @@ class Span(NamedTuple):
 class Origin(NamedTuple):
     """Where a stretch of the text came from.
 
-    ``start`` is its offset in the text; the stretch reaches to the next origin's start. ``part`` names
-    the source's part (the file itself for plain text, a member for EPUB), ``position`` the code point
-    in that part's decoded content that ``start`` corresponds to.
+    ``start`` is its offset in the text; the stretch reaches to the next origin's start, and runs beside
+    the source code point by code point. ``part`` names the source's part (the file itself for plain text
+    and HTML, a member for EPUB, a file for a folder), ``position`` the code point in that part's decoded
+    content that ``start`` corresponds to, ``line`` the line there, from 1. A Word document has no lines
+    that anyone sees: there the stretch is a paragraph, ``line`` its number, and ``position`` is one less.
     """
 
     start: int
     part: str
     position: int
+    line: int = 1
 
 
 class Location(NamedTuple):
-    """A place for people: part of the source, line and column there, both from 1."""
+    """A place for people: part of the source and line there, from 1.
+
+    ``column``, from 1 too, counts from the beginning of the line or of the origin, whichever is nearer: for
+    plain text that is the line.
+    """
 
     part: str
     line: int
@@ -59,7 +66,8 @@ class Text:
         characters: the decoded text, exactly.
         name: the document as the user named it (``-`` for standard input).
         origins: map from text offsets to source parts, ordered by ``start``; the first starts at 0.
-        notices: one sentence each about a doubt in the decoding (a guessed encoding, mojibake).
+        notices: one sentence each about a doubt in the decoding (a guessed encoding, mojibake), or about
+            what of the source is not in the text (pictures, comments).
     """
 
     characters: str
@@ -84,10 +92,14 @@ class Text:
         """SHA-256 of the characters in UTF-8, hexadecimal: the text's identity."""
         return sha256(self.characters.encode("utf-8", "surrogatepass")).hexdigest()
 
+    def origin_of(self, offset: int) -> Origin:
+        """The stretch of the source that an offset comes from."""
+        return self.origins[bisect_right(self.origins, offset, key=lambda origin: origin.start) - 1]
+
     def locate(self, offset: int) -> Location:
         """The part, line and column of an offset; lines end at ``\\n``, ``\\r\\n`` or ``\\r``."""
-        origin = self.origins[bisect_right(self.origins, offset, key=lambda o: o.start) - 1]
+        origin = self.origin_of(offset)
         before = self.characters[origin.start : offset]
         breaks = before.count("\n") + before.count("\r") - before.count("\r\n")
         last = max(before.rfind("\n"), before.rfind("\r"))
-        return Location(origin.part, breaks + 1, len(before) - last)
+        return Location(origin.part, origin.line + breaks, len(before) - last)

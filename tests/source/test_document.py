@@ -47,8 +47,8 @@ def test_a_missing_file(tmp_path: Path) -> None:
         read_source(str(tmp_path / "none.txt"))
 
 
-def test_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(SourceUnreadable, match="folder"):
+def test_a_folder_without_chapters(tmp_path: Path) -> None:
+    with pytest.raises(SourceEmpty, match="no chapter in this folder"):
         read_source(str(tmp_path))
 
 

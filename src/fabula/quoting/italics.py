@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from fabula.layers import Emphasis, Paragraph, QuoteKind
-from fabula.lexicon.speech import THOUGHT
 from fabula.quoting.dashes import strip
 from fabula.quoting.evidence import Setting
 from fabula.quoting.kinds import kind_of
@@ -21,7 +20,6 @@ _OWN_WORDS = re.compile(
     r"should|please|let|God|damn|oh|no|yes|why|what|how|who|where)\b|[’'](?:m|re|ll|ve|d)\b",
     re.I,
 )
-_TAIL = re.compile(r"[\s,]*(?:[A-Z]?[\w’'-]+\s+){0,2}?(?P<verb>[a-z]+)\b")
 _BEGINS_AFTER = ".?!…:—–-”\"’'»"
 
 
@@ -80,9 +78,11 @@ def _thought(
     led = characters[max(paragraph.start, start - 3) : start].rstrip()[-1:] in (":", ",", "—", "-")
     if kind == "writing" and led and len(words) > 2:
         return Draft(start, stop, inner, "writing", False, None, 0.6, MAKER)
-    tag = _TAIL.match(characters, stop, min(stop + 60, paragraph.stop))
-    tagged = tag is not None and tag["verb"] in THOUGHT and characters[inner.stop - 1] in ",.?!—-…"
-    if tagged and words:
+    # Whoever sets italics by a button leaves the comma before the tag outside.
+    comma = (
+        len(words) > 1 and characters.startswith(",", stop) and _begins(characters, paragraph, inner, start)
+    )
+    if kind == "thought" and words and (characters[inner.stop - 1] in ",.?!—-…" or comma):
         return Draft(start, stop, inner, "thought", False, None, 0.9, MAKER)
     if len(words) < 3 or not _stands_alone(characters, paragraph, inner, start, stop):
         return None
@@ -101,7 +101,12 @@ def _without_marks(characters: str, start: int, stop: int) -> Span:
 
 def _stands_alone(characters: str, paragraph: Paragraph, inner: Span, start: int, stop: int) -> bool:
     """Whether italics hold whole sentences: begun after another's end, closed by their own."""
-    ends = characters[inner.stop - 1] in ".?!…—-" or stop == paragraph.stop
-    lead = characters[max(paragraph.start, start - 6) : start].rstrip(" \t\r\n*_")
+    last = characters[inner.stop - 1] in ".?!…—-" or characters.startswith((".", "?", "!", "…"), stop)
+    return (last or stop == paragraph.stop) and _begins(characters, paragraph, inner, start)
+
+
+def _begins(characters: str, paragraph: Paragraph, inner: Span, start: int) -> bool:
+    """Whether italics begin as a sentence does, after the end of another."""
+    lead = characters[max(paragraph.start, start - 6) : start].rstrip()
     begins = characters[inner.start].isupper() or not characters[inner.start].isalpha()
-    return ends and begins and (not lead or lead[-1] in _BEGINS_AFTER or lead[-1] == ",")
+    return begins and (not lead or lead[-1] in _BEGINS_AFTER or lead[-1] == ",")

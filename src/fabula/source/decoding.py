@@ -95,6 +95,12 @@ def decode(content: bytes, name: str) -> Decoded:
     return Decoded(characters, (notice, *_doubts(characters)))
 
 
+def decode_as(content: bytes, encoding: str) -> Decoded:
+    """Decode in an encoding that is told; what is not in it stands as U+FFFD."""
+    characters = content.decode(encoding, "replace")
+    return Decoded(characters, _doubts(characters))
+
+
 def _kind_of_archive(content: bytes) -> str | None:
     """What a ZIP archive is by its first members, where it is a book or a document."""
     if not content.startswith(b"PK"):

@@ -30,6 +30,7 @@ _CREDITS = re.compile(
 )
 _GUTENBERG_HEADER = 200_000
 _LONGEST_DEDICATION = 200
+_MOST_FRONT = 3
 _SHORTEST_CHAPTER = 800
 
 
@@ -179,19 +180,22 @@ def _assemble(pieces: list[Piece], length: int) -> Made:
     paragraphs: list[Paragraph] = []
     heading: Span | None = None
     starts: list[tuple[int, Span | None]] = []
+    opens = True
     for piece in pieces:
         block = piece.block
+        opens = opens or block.opens
         if piece.role in _HEADINGS:
-            if heading is None:
+            if heading is None or block.opens:
                 starts.append((block.start, heading))
                 heading = Span(block.start, block.stop)
             else:
                 heading = Span(heading.start, block.stop)
             starts[-1] = (heading.start, heading)
+            opens = False
         elif piece.role == "prose":
-            if not starts:
+            if opens:
                 starts.append((block.start, None))
-            heading = None
+            heading, opens = None, False
             paragraphs.append(Paragraph(block.start, block.stop, f"ch{len(starts)}", block.inset))
     story = [piece.block.stop for piece in pieces if piece.role != "paratext"]
     starts = starts or [(0, None)]
@@ -207,11 +211,27 @@ def _assemble(pieces: list[Piece], length: int) -> Made:
 
 def _without_front_matter(pieces: list[Piece]) -> list[Piece]:
     """A dedication or a note of a line or two before the first heading is no chapter."""
-    first = next((i for i, piece in enumerate(pieces) if piece.role == "label"), 0)
+    first = _first_heading(pieces)
     before = [piece.block for piece in pieces[:first] if piece.role == "prose"]
-    if any(block.stop - block.start > _LONGEST_DEDICATION for block in before) or len(before) > 3:
+    if any(block.stop - block.start > _LONGEST_DEDICATION for block in before) or len(before) > _MOST_FRONT:
         return pieces
     return [replace(piece, role="paratext") for piece in pieces[:first]] + pieces[first:]
+
+
+def _first_heading(pieces: list[Piece]) -> int:
+    """Where the first chapter begins: at its heading, but not at the heading of the whole book."""
+    starts = [
+        i
+        for i, piece in enumerate(pieces)
+        if piece.role == "label" or (piece.role == "prose" and piece.block.opens)
+    ]
+    if not starts:
+        return 0
+    title = pieces[starts[0]]
+    levels = [pieces[i].block.level for i in starts[1:]]
+    if levels and title.block.level and all(level == 0 or level > title.block.level for level in levels):
+        return starts[1]
+    return starts[0]
 
 
 def _paratext(pieces: list[Piece]) -> Iterator[Paratext]:

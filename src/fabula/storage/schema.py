@@ -152,10 +152,27 @@ CREATE TABLE audiences (
 ) STRICT;
 """
 
+_MARKUP = """
+ALTER TABLE blocks ADD COLUMN opens INTEGER NOT NULL DEFAULT 0 CHECK (opens IN (0, 1));
+CREATE TABLE metadata (
+    ord INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL
+) STRICT;
+CREATE TABLE cast_prior (
+    ord INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    aliases TEXT NOT NULL
+) STRICT;
+"""
+
 Migration = tuple[str, str]
 """A name, and the statements that make the change."""
 
-MIGRATIONS: tuple[Migration, ...] = (("text, cast and conversation", _FIRST),)
+MIGRATIONS: tuple[Migration, ...] = (
+    ("text, cast and conversation", _FIRST),
+    ("chapters without headings, metadata, names in tags", _MARKUP),
+)
 
 
 def version(connection: sqlite3.Connection) -> int:
