@@ -25,8 +25,8 @@ from fabula.layers import (
     QuoteKind,
 )
 from fabula.lexicon import people
-from fabula.people.antecedents import gender_of_pronoun
 from fabula.people.evidence import is_called
+from fabula.people.names import gender_of_pronoun
 from fabula.text import Span
 
 SEVERAL = re.compile(
@@ -34,7 +34,6 @@ SEVERAL = re.compile(
     r"|gentlemen|ladies|everyone|everybody|boys|girls|guys|folks|children|my friends|friends|comrades)\b",
     re.IGNORECASE,
 )
-GENDER_OF_PRONOUNS = {"he": "m", "she": "f"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,7 @@ def set_stage(book: Book) -> Stage:
         lines,
         tuple(tuple(row) for row in mentioned),
         tuple(tuple(row) for row in called),
-        {c.id: GENDER_OF_PRONOUNS.get((c.pronouns or "").split("/")[0].lower(), "") for c in characters},
+        {c.id: gender_of_pronoun((c.pronouns or "").split("/")[0].strip().lower()) for c in characters},
         {c.id: c.count for c in characters},
         next((c.id for c in characters if c.narrator), None),
     )

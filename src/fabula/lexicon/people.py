@@ -8,7 +8,8 @@ from importlib.resources import files
 # Gender of the bearer: "m", "f", or "" where the word does not tell.
 HONORIFICS: dict[str, str] = {
     **dict.fromkeys(
-        """mr mr. mister sir lord master monsieur m. m signor signore senor señor herr don father brother
+        """mr mr. mister mester maister massa sir lord master monsieur m. m signor signore senor señor
+    herr don father brother
     uncle king prince duke earl baron count viscount marquis emperor grandfather grandpa grampa
     padre abbé abbe mynheer squire friar deacon tío""".split(),
         "m",
@@ -105,9 +106,13 @@ GROUP_NOUNS = frozenset(
 )
 MASCULINE = frozenset("he him his himself".split())
 FEMININE = frozenset("she her hers herself".split())
-NEUTRAL_PRONOUNS = frozenset(
-    "xe xem xyr xyrs xemself ze zir hir hirs zirs hirself zirself ey em eir eirs emself themself".split()
-)
+# Neopronouns by the form that names the set.
+NEOPRONOUN_SETS = {
+    "xe/xem": "xe xem xyr xyrs xemself".split(),
+    "ze/zir": "ze zir hir zirs hirs zirself hirself".split(),
+    "ey/em": "ey eir eirs emself".split(),
+}
+NEOPRONOUNS = {word: pronouns for pronouns, words in NEOPRONOUN_SETS.items() for word in words}
 PLURAL = frozenset("they them their theirs themselves".split())
 FIRST_PERSON = frozenset("i me my mine myself".split())
 FIRST_PLURAL = frozenset("we us our ours ourselves".split())
@@ -144,7 +149,8 @@ FUNCTION_WORDS = frozenset(
     where whether which while who whom whose why with within without would yes yet you your yours
     yourself first second third three four five six seven eight nine ten good great well old new
     come came stop wait listen thank thanks ma'am sir madam dear darling sweetheart honey damn hell
-    goodness gracious aye nay humph ha hum messieurs an le les latterly mine""".split()
+    goodness gracious eh er um hm hmm ugh wow hey hi bye huh nah yeah yep nope gosh jeez oops pooh bah
+    hurrah hooray ahem aye nay humph ha hum messieurs an le les latterly mine""".split()
 )
 PLACE_TAILS = frozenset(
     """street road avenue square lane park hall house castle hotel inn church cathedral abbey school

@@ -10,7 +10,7 @@ from fabula.mentioning.words import Found, Words
 PRONOUNS = (
     people.MASCULINE
     | people.FEMININE
-    | people.NEUTRAL_PRONOUNS
+    | frozenset(people.NEOPRONOUNS)
     | people.PLURAL
     | people.FIRST_PERSON
     | people.FIRST_PLURAL

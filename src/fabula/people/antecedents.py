@@ -73,11 +73,6 @@ class Reference:
     gender: str
 
 
-def gender_of_pronoun(word: str) -> str:
-    """ "m" or "f" for gendered pronouns, "" for others."""
-    return "m" if word in people.MASCULINE else "f" if word in people.FEMININE else ""
-
-
 def resolve(
     references: Sequence[Reference],
     persons: Sequence[Person],

@@ -106,4 +106,4 @@ def _shown(person: Person, surfaces: Counter[str]) -> str:
 def _pronouns(person: Person) -> str | None:
     if person.given is not None and person.given.pronouns:
         return person.given.pronouns
-    return PRONOUNS.get(person.gender)
+    return PRONOUNS.get(person.gender, person.gender or None)

@@ -14,7 +14,7 @@ from fabula.layers import GivenCharacter
 from fabula.lexicon import people
 from fabula.people.evidence import Use, genders, person_forms, tally, titled
 from fabula.people.fitting import RARE, fits, rivals, shelf_marks
-from fabula.people.names import Name, key, one_slip_apart, parse
+from fabula.people.names import Name, gender_of_pronoun, key, one_slip_apart, parse
 
 COMMON = 8  # uses: a rare form may be a slip for one as common as that
 DOMINANT = 2.0  # a person this many times as frequent as the next takes an ambiguous form
@@ -96,7 +96,7 @@ class _Merging:
         forms = dict.fromkeys(key(name) for name in (character.name, *character.aliases))
         person = Person([form for form in forms if form], given=character)
         pronoun = (character.pronouns or "").split("/")[0].strip().lower()
-        person.gender = "m" if pronoun in people.MASCULINE else "f" if pronoun in people.FEMININE else ""
+        person.gender = gender_of_pronoun(pronoun)
         person.gender = person.gender or next((n.gender for n in person.names() if n.gender), "")
         self.found.append(person)
         for form in person.forms:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from fabula.layers import Cue, Mention, Token
 from fabula.lexicon import people
-from fabula.people.names import key, parse
+from fabula.people.names import gender_of_pronoun, key, parse
 from fabula.text import Text
 
 LOCATIVE = frozenset("in at from near into through towards toward across outside inside around".split())
@@ -160,14 +160,8 @@ def _form_evidence(form: str, count: int) -> float:
 
 
 def _counts_for(word: str) -> str:
-    """What a pronoun tells of the name before it: a gender, "it", a neopronoun, or nothing."""
-    if word in people.MASCULINE:
-        return "m"
-    if word in people.FEMININE:
-        return "f"
-    if word in NEUTER:
-        return "it"
-    return word if word in people.NEUTRAL_PRONOUNS else ""
+    """What a pronoun tells of the name before it: a gender, a set of neopronouns, "it", or nothing."""
+    return "it" if word in NEUTER else gender_of_pronoun(word)
 
 
 def _vote(
@@ -231,7 +225,10 @@ def titled(form: str) -> str:
 
 
 def tally(uses: Mapping[str, Use], known: Mapping[str, str]) -> str:
-    """ "m" or "f" where the votes of some forms clearly tell, given the genders of their rivals."""
+    """What the votes of some forms clearly tell, given the genders of their rivals.
+
+    "m", "f", a set of neopronouns, or "" where nothing is clear.
+    """
     counts: defaultdict[str, float] = defaultdict(float)
     shares = [
         share
@@ -245,6 +242,9 @@ def tally(uses: Mapping[str, Use], known: Mapping[str, str]) -> str:
         for vote in use.votes:
             contested = any(known.get(rival) == vote.tells for rival in vote.rivals)
             counts[vote.tells] += vote.weight * (CONTESTED if contested else 1.0)
+    told = max(set(people.NEOPRONOUN_SETS) & set(counts), key=lambda pronouns: counts[pronouns], default="")
+    if told and counts[told] >= counts["m"] + counts["f"] - PRIOR:
+        return told  # such pronouns are never used by chance
     men, women = counts["m"], counts["f"]
     fewer, more = sorted((men, women))
     if more < 3 or fewer * 1.5 > more or counts["it"] > men + women:

@@ -53,21 +53,25 @@ def _content(name: Name) -> tuple[str, ...]:
 
 
 def rivals(form: str, other: str, uses: Mapping[str, Use]) -> bool:
-    """Whether two forms of one given name are used so that two people must be meant by them.
+    """Whether two forms are used so that two people must be meant by them.
 
-    A narrator calls a person by one name and leaves nicknames to the dialogue: where Harry and Henry are
-    both narrated all the time, they are two. A nickname that does not show its full form (Polly, Mary)
-    and hardly occurs proves nothing.
+    A narrator calls a person by one name and leaves nicknames to the dialogue: where Harry and Henry, or
+    Mr. Craven and Dr. Craven, are both narrated all the time, they are two. A nickname that does not
+    show its full form (Polly, Mary) and hardly occurs proves nothing.
     """
     if form not in uses or other not in uses:
         return False
-    one, two = parse(form).words[:1], parse(other).words[:1]
+    fewer, more = sorted((uses[form].narrated, uses[other].narrated))
+    often = fewer >= RIVAL and fewer * 10 >= more
+    a, b = parse(form), parse(other)
+    if a.honorifics and b.honorifics and a.words == b.words and a.honorifics != b.honorifics:
+        return often
+    one, two = a.words[:1], b.words[:1]
     if not one or not two or one == two or not same_given(one[0], two[0]):
         return False
     if min(uses[form].count, uses[other].count) <= RARE and not is_plain_short_form(one[0], two[0]):
         return True
-    fewer, more = sorted((uses[form].narrated, uses[other].narrated))
-    return fewer >= RIVAL and fewer * 10 >= more
+    return often
 
 
 def shelf_marks(form: str) -> Iterator[str]:

@@ -54,9 +54,7 @@ class Name:
             return None
         first = self.words[0].lower()
         known = people.given_names()
-        if first in known:
-            return known[first]
-        shares = [known[full] for full in people.full_forms().get(first, ()) if full in known]
+        shares = [known[name] for name in (first, *people.full_forms().get(first, ())) if name in known]
         return sum(shares) / len(shares) if shares else None
 
 
@@ -138,7 +136,9 @@ def conflict(one: Name, other: Name) -> bool:
         b & people.MARRIED_WOMAN and a & people.UNMARRIED_WOMAN
     )
     ranks_a, ranks_b = a & people.ROLE_HONORIFICS, b & people.ROLE_HONORIFICS
-    return bool(married) or bool(ranks_a and ranks_b and not ranks_a & ranks_b)
+    women = people.MARRIED_WOMAN | people.UNMARRIED_WOMAN
+    ranked = (ranks_a and b & women) or (ranks_b and a & women)
+    return bool(married) or bool(ranked) or bool(ranks_a and ranks_b and not ranks_a & ranks_b)
 
 
 def one_slip_apart(one: str, other: str) -> bool:
@@ -150,3 +150,10 @@ def one_slip_apart(one: str, other: str) -> bool:
         start += 1
     a, b = one[start:], other[start:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+def gender_of_pronoun(word: str) -> str:
+    """ "m", "f" or a set of neopronouns; "" for pronouns that tell nothing."""
+    if word in people.MASCULINE:
+        return "m"
+    return "f" if word in people.FEMININE else people.NEOPRONOUNS.get(word, "")

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from fabula.book import Book
 from fabula.layers import CHAPTERS, MENTIONS, SENTENCES, TOKENS
 from fabula.lexicon import people
-from fabula.people.antecedents import Reference, gender_of_pronoun
+from fabula.people.antecedents import Reference
 from fabula.people.described import phrase_of
-from fabula.people.names import key
+from fabula.people.names import gender_of_pronoun, key
 
 OBJECT_PREPOSITIONS = frozenset(
     "to at with of from for by in on into upon over under about behind beside before after near".split()
