@@ -2,8 +2,12 @@ from __future__ import annotations
 
 from tests.reading import read_passage
 
-from fabula.layers import RESOLUTIONS, GivenCharacter
+from fabula.layers import CAST_PRIOR, RESOLUTIONS, GivenCharacter, PriorName
+from fabula.reading import read_manuscript
+from fabula.source import Manuscript
+from fabula.source.plain import find_blocks
 from fabula.story import Story
+from fabula.text import Text
 
 
 def aliases(story: Story) -> dict[str, set[str]]:
@@ -105,3 +109,35 @@ def test_a_pronoun_takes_the_last_person_who_agrees() -> None:
         for row in story.book[RESOLUTIONS]
     }
     assert resolved["He"] == "martin"
+
+
+def test_the_sources_tags_join_forms_and_invent_nobody() -> None:
+    passage = "Kit sat down. “I know,” said Kit. “Miss Hall!” cried Martin. “Miss Hall, please.”"
+    blocks = find_blocks(passage)
+    tags = (PriorName("Kit Hall"), PriorName("Rosa Lund"))
+    story = read_manuscript(Manuscript(Text.of(passage), blocks, (), {CAST_PRIOR: tags}))
+    assert {character.name for character in story.characters} == {"Kit Hall", "Martin"}
+    assert {"Kit", "Miss Hall"} <= aliases(story)["kit-hall"]
+
+
+def test_neopronouns_are_kept() -> None:
+    story = read_passage("Mo sat down. Xe took off xir hat. “Well,” said Mo. “Well,” said Clara.")
+    mo = story.character("mo")
+    assert mo is not None
+    assert mo.pronouns == "xe/xem"
+
+
+def test_two_brothers_with_one_surname_and_two_titles_are_two() -> None:
+    lines = "Mr. Hall came in. Dr. Hall went out. It rained. " * 12
+    story = read_passage(f"{lines}“Well,” said Mr. Hall.\n\n“Well?” said Dr. Hall.")
+    assert {"mr-hall", "dr-hall"} <= set(aliases(story))
+
+
+def test_a_grandmother_and_her_granddaughter_are_two() -> None:
+    story = read_passage(
+        "Rosa Hall sat down. “Tea?” asked Rosa.\n\n“Please,” said Mrs. Hall.\n\n“Milk?” asked Rosa.\n\n"
+        "“No,” said Mrs. Hall.\n\n“Sugar?” asked Rosa."
+    )
+    found = aliases(story)
+    assert "Mrs. Hall" in found["mrs-hall"]
+    assert "Rosa" in found["rosa-hall"]

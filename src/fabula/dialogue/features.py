@@ -16,6 +16,7 @@ OTHER = ""  # the candidate "somebody who is not among the candidates"
 MOST_CANDIDATES = 9
 LOOK_BACK, LOOK_AHEAD = 12, 3  # paragraphs
 TAGS_AROUND = 8  # lines before and after whose tagged speakers are candidates
+UNAMBIGUOUS = 0.9  # certainty of a name that only one person bears
 FAR = 25  # paragraphs between two lines beyond which they do not constrain each other
 
 Observed = dict[str, float]
@@ -155,6 +156,8 @@ def _point(
         return
     if pointer.person == person:
         yield f"{name}: same {pointer.kind}", 1.0
+        if pointer.plain and pointer.certainty > UNAMBIGUOUS:
+            yield f"{name}: plainly same {pointer.kind}", 1.0
         if pointer.kind == "PRON":
             yield f"{name}: surely same PRON", pointer.certainty
     elif pointer.person is not None and pointer.kind == "PROP":

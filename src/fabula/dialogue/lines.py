@@ -25,6 +25,7 @@ from fabula.layers import (
     QuoteKind,
 )
 from fabula.lexicon import people
+from fabula.lexicon.speech import plain_speech_verbs
 from fabula.people.evidence import is_called
 from fabula.people.names import gender_of_pronoun
 from fabula.text import Span
@@ -38,13 +39,17 @@ SEVERAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A cue as the scoring sees it: a person, where known, or what kind of person."""
+    """A cue as the scoring sees it: a person, where known, or what kind of person.
+
+    ``plain`` tells that the cue is nothing but the person and a verb of saying, side by side.
+    """
 
     person: str | None
     certainty: float
     kind: MentionKind
     gender: str
     first_person: bool
+    plain: bool
     span: Span
 
 
@@ -210,6 +215,11 @@ class _Gathering:
             any(SEVERAL.search(self.book.text.cut(spans[i].inner)) for i in row.quoted),
         )
 
+    def _is_plain(self, cue: Cue) -> bool:
+        mention, cut = self.mentions[cue.mention], self.book.text.cut
+        rest = cut((cue.start, mention.start)) + cut((mention.stop, cue.stop))
+        return rest.strip().lower() in plain_speech_verbs()
+
     def _strength(self, cue: Cue) -> tuple[bool, bool]:
         """A tag before a lead, a name before a pronoun."""
         return self.mentions[cue.mention].kind == "PRON", cue.kind != "tag"
@@ -235,5 +245,6 @@ class _Gathering:
             mention.kind,
             gender,
             words in people.FIRST_PERSON,
+            cue.kind == "tag" and self._is_plain(cue),
             Span(cue.start, cue.stop),
         )

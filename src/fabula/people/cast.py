@@ -29,9 +29,11 @@ def ids_of(persons: Sequence[Person], narrator: int | None) -> list[str]:
 
 
 def _display(person: Person) -> str:
-    """The name to show: as the user gave it, else the fullest form that the text uses again."""
+    """The name to show: as the user gave it or a tag has it, else the fullest form that is used again."""
     if person.given is not None:
         return person.given.name
+    if person.prior is not None:
+        return person.prior.name
     again = [form for form in person.forms if person.uses.get(form, 0) >= person.count // 150]
     full = {name for form in person.forms for name in people.full_forms().get(form.lower(), ())}
     return max(

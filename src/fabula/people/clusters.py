@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fabula.layers import GivenCharacter
+from fabula.layers import GivenCharacter, PriorName
 from fabula.lexicon import people
 from fabula.people.evidence import Use, genders, person_forms, tally, titled
 from fabula.people.fitting import RARE, fits, rivals, shelf_marks
@@ -29,6 +29,7 @@ class Person:
     uses: dict[str, int] = field(default_factory=dict)
     gender: str = ""
     given: GivenCharacter | None = None
+    prior: PriorName | None = None
 
     def names(self) -> list[Name]:
         """The forms, taken apart."""
@@ -44,7 +45,10 @@ class Clusters:
 
 
 def cluster(
-    uses: Mapping[str, Use], apart: frozenset[tuple[str, str]], given: Sequence[GivenCharacter]
+    uses: Mapping[str, Use],
+    apart: frozenset[tuple[str, str]],
+    given: Sequence[GivenCharacter],
+    prior: Sequence[PriorName] = (),
 ) -> Clusters:
     """Merge the forms of names into people.
 
@@ -52,10 +56,13 @@ def cluster(
         uses: the uses of each form.
         apart: pairs of forms (in both orders) that stand side by side and so are two people.
         given: people named by the user, who come first and keep their names.
+        prior: people named by the source's tags, whom the text's forms may join.
     """
     merging = _Merging(uses, apart, genders(uses))
     for character in given:
         merging.give(character)
+    for name in prior:
+        merging.expect(name)
     forms = [form for form in person_forms(uses) if form not in merging.owners]
     for form in sorted(forms, key=_specificity(uses)):
         merging.add(form)
@@ -104,6 +111,18 @@ class _Merging:
             self.owners[form] = (*self.owners.get(form, ()), len(self.found) - 1)
             person.count += self.uses[form].count if form in self.uses else 0
 
+    def expect(self, name: PriorName) -> None:
+        """Enter a person whom the source's tags name, unless the user has given that person."""
+        forms = [form for form in dict.fromkeys(map(key, (name.name, *name.aliases))) if form]
+        if not forms or any(form in self.owners or self._fitting(form) for form in forms):
+            return
+        self.found.append(Person(forms, gender=parse(forms[0]).gender, prior=name))
+        for form in forms:
+            self._shelve(form, len(self.found) - 1)
+            if form in self.uses:
+                self.owners[form] = (len(self.found) - 1,)
+                self.found[-1].count += self.uses[form].count
+
     def add(self, form: str) -> None:
         """Give a form to whom it fits, or to a new person."""
         chosen = self._fitting(form) or self.slip(form)
@@ -124,7 +143,7 @@ class _Merging:
             self.shelves.setdefault(mark, []).append(index)
 
     def _fitting(self, form: str) -> tuple[int, ...]:
-        name, gender = parse(form), self.gender_of[form]
+        name, gender = parse(form), self.gender_of.get(form, "")
         near = sorted({index for mark in set(shelf_marks(form)) for index in self.shelves.get(mark, ())})
         fitting = [
             index
@@ -168,7 +187,7 @@ class _Merging:
         """The people with their genders settled by all their forms together."""
         for person in self.found:
             if person.given is None:
-                own = {form: self.uses[form] for form in person.forms}
+                own = {form: self.uses[form] for form in person.forms if form in self.uses}
                 told = next((gender for form in own if (gender := titled(form))), "")
                 person.gender = told or tally(own, self.gender_of) or person.gender
             yield person

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from fabula.book import Book, Made, Step
 from fabula.layers import (
+    CAST_PRIOR,
     CHAPTERS,
     CHARACTERS,
     CUES,
@@ -30,7 +31,7 @@ def run(book: Book) -> Made:
     """Merge names into people, find the narrator, and resolve the narration's mentions."""
     mentions = book[MENTIONS]
     uses = observe(book.text, book[TOKENS], mentions, book[CUES])
-    clusters = cluster(uses, side_by_side(book, uses), book[GIVEN_CAST])
+    clusters = cluster(uses, side_by_side(book, uses), book[GIVEN_CAST], book[CAST_PRIOR])
     persons = list(clusters.people)
     descriptions = described(book, persons, clusters.owners)
     narrator = _narrator(book, uses, clusters, persons)
@@ -43,7 +44,7 @@ def run(book: Book) -> Made:
 
 STEP = Step(
     "people",
-    needs=(CHAPTERS, TOKENS, SENTENCES, QUOTED_SPANS, MENTIONS, CUES, GIVEN_CAST),
+    needs=(CHAPTERS, TOKENS, SENTENCES, QUOTED_SPANS, MENTIONS, CUES, GIVEN_CAST, CAST_PRIOR),
     makes=(CHARACTERS, RESOLUTIONS),
     run=run,
 )
