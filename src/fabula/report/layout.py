@@ -19,6 +19,8 @@ FALL_OFF = 0.25
 """How strongly few lines mean distance: a tie of a sixteenth of the strongest is twice as long."""
 
 CLOSEST = 1e-9
+EVENNESS = 0.5
+"""How far places yield to even steps, from 0 to 1."""
 
 
 class Point(NamedTuple):
@@ -105,14 +107,22 @@ def _pulled(one: int, points: Sequence[Point], ideal: Sequence[float]) -> Point:
 
 def _fit(points: Sequence[Point], boxes: Sequence[Box], frame: Box) -> list[Point]:
     """The points stretched until they fill the frame, each box inside it."""
-
-    def stretched(values: Sequence[float], size: float) -> list[float]:
-        least, span = min(values, default=0.0), max(values, default=0.0) - min(values, default=0.0)
-        return [size * (value - least) / span if span > CLOSEST else size / 2 for value in values]
-
-    across = stretched([point.x for point in points], frame.width)
-    down = stretched([point.y for point in points], frame.height)
+    across = _stretched([point.x for point in points], frame.width)
+    down = _stretched([point.y for point in points], frame.height)
     return [_inside(Point(x, y), box, frame) for x, y, box in zip(across, down, boxes, strict=True)]
+
+
+def _stretched(values: Sequence[float], size: float) -> list[float]:
+    """Values spread from 0 to a size: partly as they lie, partly at even steps, lest they crowd."""
+    least, most = min(values, default=0.0), max(values, default=0.0)
+    if most - least < CLOSEST:
+        return [size / 2 for _ in values]
+    ranks = {place: rank for rank, place in enumerate(sorted(range(len(values)), key=values.__getitem__))}
+    even = 1 / (len(values) - 1)
+    return [
+        size * ((1 - EVENNESS) * (value - least) / (most - least) + EVENNESS * ranks[place] * even)
+        for place, value in enumerate(values)
+    ]
 
 
 def _inside(point: Point, box: Box, frame: Box) -> Point:

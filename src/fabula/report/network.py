@@ -31,6 +31,9 @@ LABEL = Box(86.0, 13.0)
 """The longest a label may be, and its height."""
 
 LONGEST_NAME = 40
+SCRAP = 2
+"""So few letters of a word that is cut off tell nothing."""
+
 NARROW = frozenset("fijlrtIJ .,;:'’‘|!()[]-\"“”")
 BROAD = frozenset("mwMW@%—…")
 
@@ -155,7 +158,10 @@ def shorten(name: str) -> str:
     cut = name[:LONGEST_NAME]
     while cut and label_width(f"{cut}…") > LABEL.width:
         cut = cut[:-1]
-    return f"{cut.rstrip(' ,.;:-')}…"
+    whole, space, scrap = cut.rpartition(" ")
+    if space and len(scrap) <= SCRAP:
+        cut = whole
+    return f"{cut.rstrip(' ,;:-')}…"
 
 
 def _ems(character: str) -> float:

@@ -248,9 +248,22 @@
     return first ? starts.indexOf(first) - 1 : -1;
   }
 
+  // Far passages have an estimated height until they come near, so one scroll lands only roughly.
+  let bringing = null;
+  function bring(target, block, tries = 5) {
+    bringing = target;
+    const again = () => {
+      if (bringing !== target) return;
+      target.scrollIntoView({ block, behavior: "instant" });
+      if ((tries -= 1) > 0) requestAnimationFrame(again);
+    };
+    again();
+  }
+  for (const move of ["wheel", "pointerdown", "keydown"]) addEventListener(move, () => { bringing = null; }, true);
+
   function go(line) {
     line.focus({ preventScroll: true });
-    line.scrollIntoView({ block: "center" });
+    bring(line, "center");
     show(line);
   }
 
@@ -296,7 +309,7 @@
     if (phone.matches) closePanels();
     if (!target) return;
     if (target.matches("q[data-q]")) go(target);
-    else if (story.contains(target) && target !== story) target.scrollIntoView();
+    else if (story.contains(target) && target !== story) bring(target, "start");
   }
 
   function closePanels() {
@@ -311,6 +324,28 @@
     if (!phone.matches || !event.target.matches(".panel") || !event.target.open) return;
     for (const panel of document.querySelectorAll(".panel[open]")) panel.open = panel === event.target;
   }, true);
+  /* The chapter being read is marked in the list. */
+
+  const chapterLinks = new Map([...document.querySelectorAll("#chapters a")].map((link) => [link.hash.slice(1), link]));
+  let reading = null;
+  const reader = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const link = chapterLinks.get(target.id);
+      if (!isIntersecting || !link) continue;
+      if (reading) reading.removeAttribute("aria-current");
+      reading = link;
+      link.setAttribute("aria-current", "location");
+    }
+  }, { rootMargin: "-25% 0px -74% 0px" });
+  for (const chapter of story.querySelectorAll(".chapter")) reader.observe(chapter);
+  if (chapterLinks.size) {
+    byId("chapters").addEventListener("toggle", () => {
+      if (!phone.matches || !reading) return;
+      const list = reading.closest(".within");
+      list.scrollTop = reading.offsetTop - list.clientHeight / 2;
+    });
+  }
+
   phone.addEventListener("change", () => {
     for (const panel of document.querySelectorAll(".panel")) panel.open = !phone.matches;
   });
@@ -331,4 +366,6 @@
   offer();
 
   follow();
+  // The browser goes to the address by itself until everything is loaded: it has had its say then.
+  addEventListener("load", () => { if (bringing) follow(); });
 })();
