@@ -29,12 +29,15 @@ def ids_of(persons: Sequence[Person], narrator: int | None) -> list[str]:
 
 
 def _display(person: Person) -> str:
-    """The name to show: as the user gave it or a tag has it, else the fullest form that is used again."""
+    """The name to show: as the user gave it, else the fullest form that is used again or that a tag has."""
     if person.given is not None:
         return person.given.name
-    if person.prior is not None:
-        return person.prior.name
-    again = [form for form in person.forms if person.uses.get(form, 0) >= person.count // 150]
+    tagged = key(person.prior.name) if person.prior is not None else None
+    again = [
+        form
+        for form in person.forms
+        if form == tagged or person.uses.get(form, 0) >= max(1, person.count // 150)
+    ]
     full = {name for form in person.forms for name in people.full_forms().get(form.lower(), ())}
     return max(
         again or person.forms,
@@ -100,6 +103,8 @@ def _shown(person: Person, surfaces: Counter[str]) -> str:
     if person.given is not None:
         return person.given.name
     form = _display(person)
+    if person.prior is not None and key(person.prior.name) == form:
+        return person.prior.name
     written = [surface for surface in surfaces if key(surface) == form]
     name = max(written, key=lambda surface: (surfaces[surface], surface)) if written else form
     return name[0].upper() + name[1:]
