@@ -17,7 +17,9 @@ from fabula.source.elements import Element, Part
 from fabula.source.manuscript import Extract, Manuscript, joined
 from fabula.source.markup import Setting, walk
 from fabula.source.package import local_name, parse_xml
-from fabula.source.wordprocessing import BrokenPart, LeftOut, Style, read_styles, slim
+from fabula.source.wordprocessing import LeftOut, slim
+from fabula.source.wordstream import BrokenPart
+from fabula.source.wordstyles import Style, read_styles
 from fabula.text import Origin
 
 _MEND = "open it in Word or LibreOffice, save it once more as .docx, and read that"

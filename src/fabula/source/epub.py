@@ -16,7 +16,7 @@ from fabula.source.elements import Element, Part, italic_classes
 from fabula.source.html import decode_markup, style_sheets
 from fabula.source.locks import refuse_locked
 from fabula.source.manuscript import Extract, Manuscript, joined, opening_chapter
-from fabula.source.markup import Setting, walk
+from fabula.source.markup import MOST_MARKS, Setting, walk
 from fabula.source.package import Entry, Item, Package, read_package
 
 _AROUND_STEM = re.compile(
@@ -63,23 +63,39 @@ def read_epub(archive: Archive, name: str) -> Manuscript:
     documents, notices = _documents(archive, package, name)
     if not documents:
         raise SourceDamaged(name, "none of the chapters that this EPUB names is in it", _MEND)
+    extracts = _extracts(archive, package, documents, name)
+    return joined(name, extracts, notices, _given(package, documents, extracts))
+
+
+def _extracts(archive: Archive, package: Package, documents: Sequence[_Document], name: str) -> list[Extract]:
     site = next((site for document in documents[:_FEW] if (site := ao3.site_of(document.source))), None)
     css = "\n".join(archive.read_if_there(style).decode("utf-8", "replace") for style in package.styles)
     shared = italic_classes(css)
-    extracts = []
+    entries: dict[str, list[Entry]] = {document.member: [] for document in documents}
+    for entry in package.entries:
+        entries.get(entry.member, []).append(entry)
+    around = {
+        document.member for document in documents if _is_around(document, package, entries[document.member])
+    }
+    if len(around) == len(documents):
+        around = set()  # a book that is nothing but matter around itself has been told wrongly
+    extracts: list[Extract] = []
+    left = MOST_MARKS
     for document in documents:
-        entries = [entry for entry in package.entries if entry.member == document.member]
+        of_part = entries[document.member]
         setting = Setting(
             name,
             document.member,
             rule=ao3.download_rule if site else fanficfare_rule,
-            around="paratext" if _is_around(document, package, entries) else "story",
+            around="paratext" if document.member in around else "story",
             italic_classes={**shared, **italic_classes(style_sheets(document.source))},
-            openings=frozenset(entry.fragment for entry in entries if entry.fragment),
+            openings=frozenset(entry.fragment for entry in of_part if entry.fragment),
+            most_marks=left,
         )
         extract = walk(document.source, setting)
-        extracts.append(with_entries(extract, entries) if setting.around == "story" else extract)
-    return joined(name, extracts, notices, _given(package, documents, extracts))
+        left -= extract.marks
+        extracts.append(with_entries(extract, of_part) if setting.around == "story" else extract)
+    return extracts
 
 
 _MEND = "fetch it once more, or convert it with Calibre"

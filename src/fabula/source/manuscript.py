@@ -27,7 +27,7 @@ class Manuscript:
 class Extract:
     """What one part of a source gives: its characters, its blocks and italics, and where each came from.
 
-    ``pictures`` is how many pictures were left out.
+    ``pictures`` is how many pictures were left out, ``marks`` how many tags and references were read.
     """
 
     characters: str
@@ -35,6 +35,7 @@ class Extract:
     blocks: tuple[Block, ...]
     emphases: tuple[Emphasis, ...]
     pictures: int = 0
+    marks: int = 0
 
 
 def opening_chapter(extract: Extract) -> Extract:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fabula.errors import SourceTooLarge
 from fabula.source.blocks import Manner, TextWriter
@@ -31,7 +31,7 @@ from fabula.source.refining import refined
 from fabula.source.tags import Run, Tag, attributes_of, events, references, resolve
 
 MOST_MARKS = 500_000
-"""The most tags and character references that one part may have: a novel has about ten thousand."""
+"""The most tags and character references that a document may have: a novel has about ten thousand."""
 
 RULE = "* * *"
 """What stands in the text for a rule across the page."""
@@ -72,6 +72,7 @@ class Setting:
         around: the part of the source that everything is in until an element says otherwise.
         italic_classes: which classes the style sheets set in italics, or out of them.
         openings: ids of the elements at which a chapter begins.
+        most_marks: how many tags and references the part may have.
     """
 
     file: str
@@ -80,6 +81,7 @@ class Setting:
     around: Part = "story"
     italic_classes: Mapping[str, bool] = field(default_factory=dict)
     openings: Container[str] = frozenset()
+    most_marks: int = MOST_MARKS
 
 
 def walk(source: str, setting: Setting) -> Extract:
@@ -94,7 +96,7 @@ def walk(source: str, setting: Setting) -> Extract:
     """
     walker = _Walker(source, setting)
     walker.walk()
-    return refined(walker.writer.finish())
+    return replace(refined(walker.writer.finish()), marks=walker.marks)
 
 
 class _Walker:
@@ -109,7 +111,7 @@ class _Walker:
         self._inlines: list[_Inline] = []
         self._open = Counter[str]()
         self._quotes = 0
-        self._marks = 0
+        self.marks = 0
         self._italic = self._dropped = False
 
     def walk(self) -> None:
@@ -125,8 +127,8 @@ class _Walker:
                 self._start(event)
 
     def _count_mark(self) -> None:
-        self._marks += 1
-        if self._marks > MOST_MARKS:
+        self.marks += 1
+        if self.marks > self._setting.most_marks:
             file = self._setting.file
             raise SourceTooLarge(
                 file, "it has more markup than any book", "save it as plain text and read that"

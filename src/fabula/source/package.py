@@ -12,6 +12,9 @@ from lxml import etree
 from fabula.layers import Metadata
 from fabula.source.archive import Archive
 
+LARGEST_XML = 4 << 20
+"""The most bytes that a package, a table of contents or the like may have: a tree takes fifty times that."""
+
 _DOCUMENTS = frozenset({"application/xhtml+xml", "text/html", "application/html+xml", "text/x-oeb1-document"})
 _FIELDS = {"title": "title", "creator": "author", "language": "language", "publisher": "publisher"}
 _FIELDS |= {"date": "published", "subject": "subject", "source": "source", "identifier": "identifier"}
@@ -71,8 +74,11 @@ class Package:
 def parse_xml(content: bytes) -> etree._Element | None:
     """The root of an XML document, mended where it is broken; None where nothing can be made of it.
 
-    No entity is expanded, no document type is loaded and nothing is fetched.
+    No entity is expanded, no document type is loaded and nothing is fetched; what is too large for what
+    this reads is not looked at.
     """
+    if len(content) > LARGEST_XML:
+        return None
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -3,28 +3,21 @@
 What Word keeps besides the words (revision ids, fonts, proofing marks) is twenty times their size; a reader
 that builds a tree of it all can be made to fill any memory. This keeps paragraphs with their styles, runs
 joined where their italics agree, notes and text boxes, and counts what it leaves out. Each paragraph gets a
-bookmark that says which it is, so that its place can be told later. A document type, in which entities
-could be declared, has no place in a Word document and is refused.
+bookmark that says which it is, so that its place can be told later.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Literal
-from xml.parsers import expat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
+
+from fabula.source.wordstream import OFF, BrokenPart, stream
+from fabula.source.wordstyles import Style, style_of_name
 
 MOST_ELEMENTS = 200_000
 """The most elements that a slim part may have: about forty thousand paragraphs."""
 
-_SPACES = frozenset(
-    {
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    }
-)
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRUCTURE = frozenset("document body footnotes endnotes footnote endnote".split())
 _DROPPED = frozenset(
@@ -33,31 +26,7 @@ _DROPPED = frozenset(
 )
 _BREAKS = {"br": "<w:br/>", "cr": "<w:br/>", "tab": "<w:tab/>", "noBreakHyphen": "<w:noBreakHyphen/>"}
 _BREAKS |= {"softHyphen": "<w:softHyphen/>", "ptab": "<w:tab/>"}
-_OFF = frozenset({"0", "false", "off", "none"})
 _DEEPEST_HEADING = 6
-_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop)\s*([1-6])", re.IGNORECASE)
-_QUOTE = re.compile(r"(?:intense )?quote|block ?text|block ?quot\w*|(?:intense)?quote|letter", re.IGNORECASE)
-_CONTENTS = re.compile(r"toc ?(?:\d|heading)|contents \d", re.IGNORECASE)
-
-Role = Literal["", "title", "quote", "contents"]
-
-
-class BrokenPart(Exception):
-    """A part is not well-formed, declares a document type, or has no end of elements."""
-
-    def __init__(self, too_large: bool = False) -> None:
-        super().__init__()
-        self.too_large = too_large
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What a style means for a story: a heading's level (0 for none), italics, a role."""
-
-    level: int = 0
-    italic: bool | None = None
-    role: Role = ""
-    based_on: str = ""
 
 
 @dataclass(slots=True)
@@ -68,67 +37,6 @@ class LeftOut:
     deletions: int = 0
     pictures: int = 0
     hidden: int = 0
-
-
-def read_styles(content: bytes) -> dict[str, Style]:
-    """The styles of a document by their ids.
-
-    Raises:
-        BrokenPart: the part is no XML.
-    """
-    styles: dict[str, Style] = {}
-    current = ""
-
-    def start(name: str, attributes: Mapping[str, str]) -> None:
-        nonlocal current
-        value = attributes.get("val", "")
-        if name == "style":
-            current = attributes.get("styleId", "")
-            styles[current] = Style()
-            if len(styles) > MOST_ELEMENTS:
-                raise BrokenPart(too_large=True)
-        elif current not in styles:
-            return
-        elif name == "name":
-            named = style_of_name(value)
-            styles[current] = replace(styles[current], level=named.level, role=named.role)
-        elif name == "basedOn":
-            styles[current] = replace(styles[current], based_on=value)
-        elif name == "outlineLvl" and value in set("012345"):
-            styles[current] = replace(styles[current], level=int(value) + 1)
-        elif name == "i":
-            styles[current] = replace(styles[current], italic=value not in _OFF)
-
-    _parse(content, start, lambda name: None, lambda text: None)
-    return {id: _inherited(styles, id) for id in styles}
-
-
-def style_of_name(name: str) -> Style:
-    """What a style's name tells, or its id where a document does not define it."""
-    heading = _HEADING.fullmatch(name.strip())
-    if heading is not None:
-        return Style(level=int(heading[1]))
-    if name.strip().lower() == "title":
-        return Style(level=1, role="title")
-    if _CONTENTS.fullmatch(name.strip()):
-        return Style(role="contents")
-    return Style(role="quote" if _QUOTE.fullmatch(name.strip()) else "")
-
-
-def _inherited(styles: Mapping[str, Style], id: str) -> Style:
-    style = styles[id]
-    seen = {id}
-    parent = style.based_on
-    while parent in styles and parent not in seen:
-        seen.add(parent)
-        above = styles[parent]
-        style = Style(
-            style.level or (above.level if not style.role else 0),
-            above.italic if style.italic is None else style.italic,
-            style.role or above.role,
-        )
-        parent = above.based_on
-    return style
 
 
 @dataclass(slots=True)
@@ -159,7 +67,7 @@ def slim(content: bytes, styles: Mapping[str, Style], bookmark: str, left_out: L
         BrokenPart: it is no such part.
     """
     slimmer = _Slimmer(styles, bookmark, left_out)
-    _parse(content, slimmer.start, slimmer.end, slimmer.text)
+    stream(content, slimmer.start, slimmer.end, slimmer.text)
     return "".join(slimmer.pieces).encode("utf-8")
 
 
@@ -249,9 +157,9 @@ class _Slimmer:
                 italic=True if value == "Emphasis" else None
             )
         elif name == "i":
-            paragraph.italic = value not in _OFF
+            paragraph.italic = value not in OFF
         elif name == "vanish":
-            paragraph.hidden = value not in _OFF
+            paragraph.hidden = value not in OFF
 
     def _structure(self, name: str, attributes: Mapping[str, str]) -> None:
         kept = "".join(
@@ -315,35 +223,3 @@ class _Slimmer:
         if self._elements > MOST_ELEMENTS:
             raise BrokenPart(too_large=True)
         self.pieces.append(piece)
-
-
-def _parse(
-    content: bytes,
-    start: Callable[[str, Mapping[str, str]], None],
-    end: Callable[[str], None],
-    text: Callable[[str], None],
-) -> None:
-    """Send a part's elements by, those of WordprocessingML and drawings by their plain names."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-
-    def refuse(*_: object) -> None:
-        raise BrokenPart
-
-    def begin(name: str, attributes: dict[str, str]) -> None:
-        start(_plain(name), {key.rpartition(" ")[2]: value for key, value in attributes.items()})
-
-    parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = begin
-    parser.EndElementHandler = lambda name: end(_plain(name))
-    parser.CharacterDataHandler = text
-    try:
-        parser.Parse(content, True)
-    except (expat.ExpatError, ValueError):
-        raise BrokenPart from None
-
-
-def _plain(name: str) -> str:
-    """An element's name, with a colon before it where it could be mistaken for one of Word's own."""
-    space, _, local = name.rpartition(" ")
-    return local if space in _SPACES or local in ("blip", "imagedata", "Fallback", "Choice") else f":{local}"
