@@ -85,6 +85,18 @@ def test_addresses_pick_people_out(browser: Browser, address: str) -> None:
     assert browser.evaluate(LIT) == []
 
 
+def test_the_picture_picks_people_out_and_shows_who_is(browser: Browser, address: str) -> None:
+    picked = "[...document.querySelectorAll('#network .picked')].map(one => one.getAttribute('href'))"
+    browser.open(address)
+    browser.click("#network .node circle")
+    assert browser.evaluate("location.hash") == "#with=nell"
+    assert browser.evaluate(LIT) == ["q1", "q2", "q3", "q4"]
+    assert browser.evaluate(picked) == ["#between=nell,stranger", "#between=nell,tom", "#with=nell"]
+    browser.open(f"{address}#between=nell,tom")
+    assert browser.evaluate(picked) == ["#between=nell,tom", "#with=nell", "#with=tom"]
+    assert browser.evaluate("document.querySelector('#network').getBoundingClientRect().width") > 150
+
+
 def test_an_address_of_a_line_shows_its_card(browser: Browser, address: str) -> None:
     browser.open(f"{address}#q2")
     card = browser.evaluate(CARD)

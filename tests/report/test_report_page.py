@@ -255,3 +255,12 @@ def test_every_colour_can_be_read_in_both_themes(theme: str) -> None:
             assert contrast(of(colour), of(ground)) >= 4.5
         for colour in (UNKNOWN, *VOICES):
             assert contrast(of(colour), mixed(of(colour), of(ground), TINT_PERCENT)) >= 4.5
+
+
+def test_found_words_can_be_read_where_they_are_marked() -> None:
+    style = page(harbour()).raw["style"]
+    share = re.search(r"::highlight\(found\) {[^}]*var\(--focus\) (\d+)%, var\(--paper\)[^}]*--ink", style)
+    assert share is not None
+    for theme in ("light", "dark"):
+        ink, focus, paper = (str(getattr(colour, theme)) for colour in (INK, FOCUS, PAPER))
+        assert contrast(ink, mixed(focus, paper, int(share[1]))) >= 4.5

@@ -303,6 +303,9 @@
       }
       between.checked = verb === "between";
       apply();
+      for (const pressed of document.querySelectorAll(".more .person[aria-pressed=true]")) {
+        pressed.closest(".more").open = true;
+      }
       return;
     }
     const target = byId(decode(verb));
