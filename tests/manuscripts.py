@@ -175,14 +175,28 @@ def epub(
     spine: Sequence[str] | None = None,
     more: Mapping[str, str | bytes] | None = None,
     package: str = "",
+    items: str = "",
+    order: str | None = None,
+    container: str = CONTAINER,
 ) -> bytes:
-    """A book whose parts are read in the order given, or in that of ``spine``."""
-    items = "".join(
+    """A book whose parts are read in the order given, or in that of ``spine``.
+
+    Args:
+        parts: its documents.
+        title: its title.
+        spine: the documents in the order of reading.
+        more: further members of the archive.
+        package, items, order: what the package document has besides, further items of its manifest, and
+            its spine as written.
+        container: the file that says where the package is.
+    """
+    items += "".join(
         f'<item id="{_id(part)}" href="{part}" media-type="application/xhtml+xml" '
         + ('properties="nav"/>' if part == "nav.xhtml" else "/>")
         for part in parts
     )
-    order = "".join(f'<itemref idref="{_id(part)}"/>' for part in (parts if spine is None else spine))
+    if order is None:
+        order = "".join(f'<itemref idref="{_id(part)}"/>' for part in (parts if spine is None else spine))
     opf = (
         '<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">urn:x</dc:identifier>'
@@ -190,7 +204,7 @@ def epub(
         "<dc:language>en</dc:language></metadata>"
         f"<manifest>{items}</manifest><spine>{order}</spine>{package}</package>"
     )
-    members = {"META-INF/container.xml": CONTAINER, "OEBPS/book.opf": opf}
+    members = {"META-INF/container.xml": container, "OEBPS/book.opf": opf}
     return archive(
         {
             "mimetype": "application/epub+zip",

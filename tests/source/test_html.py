@@ -90,13 +90,16 @@ def test_a_download_from_the_archive(tmp_path: Path) -> None:
 SAVED_PAGE = """<!DOCTYPE html><html><body><div id="header">“Log in,” it said.</div>
 <dl class="work meta group"><dt class="fandom tags">Fandom:</dt><dd class="fandom tags">
 <ul><li><a class="tag">Bells</a>
-</li></ul></dd><dt class="stats">Stats:</dt><dd class="stats"><dl class="stats"><dt class="words">Words:</dt>
-<dd>12</dd></dl></dd></dl><div id="workskin"><div class="preface group"><h2 class="title heading"> The Door </h2>
+</li></ul></dd><dt class="stats">Stats:</dt>
+<dd class="stats"><dl class="stats"><dt class="words">Words:</dt>
+<dd>12</dd></dl></dd></dl>
+<div id="workskin"><div class="preface group"><h2 class="title heading"> The Door </h2>
 <h3 class="byline heading"><a rel="author">somebody</a></h3><div class="summary module">
 <h3 class="heading">Summary:</h3>
 <blockquote class="userstuff"><p>“Hm,” she said.</p></blockquote></div></div><div id="chapters">
 <div class="chapter">
-<div class="chapter preface group"><h3 class="title"><a>Chapter 1</a></h3></div><div class="userstuff module">
+<div class="chapter preface group"><h3 class="title"><a>Chapter 1</a></h3></div>
+<div class="userstuff module">
 <h3 class="landmark heading">Chapter Text</h3><p>“Come in,” said Ann.</p></div></div></div></div>
 <div id="feedback"><p>“Lovely!” wrote a reader.</p></div></body></html>"""
 

@@ -9,6 +9,7 @@ import zipfile
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from xml.parsers import expat
 
 from fabula.errors import SourceDamaged, SourceTooLarge
 from fabula.layers import METADATA, Metadata
@@ -105,7 +106,7 @@ def _convert(parts: Mapping[str, bytes]) -> str:
     package.seek(0)
     try:
         converted = mammoth.convert_to_html(package, style_map=_STYLE_MAP, include_embedded_style_map=False)
-    except (ValueError, KeyError, AttributeError, TypeError, OSError, RecursionError):
+    except (expat.ExpatError, ValueError, LookupError, AttributeError, TypeError, OSError, RecursionError):
         raise BrokenPart from None
     return str(converted.value)
 
@@ -136,9 +137,9 @@ def _told(left_out: LeftOut) -> Iterator[str]:
     if left_out.comments:
         yield f"Comments are left out: {left_out.comments:,}."
     if left_out.deletions:
-        yield f"Tracked deletions are left out, tracked insertions kept: {left_out.deletions:,} deletions."
+        yield f"Tracked deletions are left out (tracked insertions are kept): {left_out.deletions:,}."
     if left_out.hidden:
-        yield f"Hidden text is left out: {left_out.hidden:,} passages."
+        yield f"Hidden text is left out: {left_out.hidden:,}."
 
 
 def _metadata(archive: Archive) -> Iterator[Metadata]:

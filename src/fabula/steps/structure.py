@@ -229,7 +229,8 @@ def _first_heading(pieces: list[Piece]) -> int:
         return 0
     title = pieces[starts[0]]
     levels = [pieces[i].block.level for i in starts[1:]]
-    if levels and title.block.level and all(level == 0 or level > title.block.level for level in levels):
+    of_book = title.block.level > 0 and not title.block.opens
+    if levels and of_book and all(level == 0 or level > title.block.level for level in levels):
         return starts[1]
     return starts[0]
 
