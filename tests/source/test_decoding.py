@@ -22,6 +22,13 @@ def test_a_guessed_encoding_is_right_and_told(encoding: str) -> None:
     assert encoding in decoded.notices[0]
 
 
+def test_a_damaged_byte_does_not_make_utf8_another_encoding() -> None:
+    content = (SPEECH * 10).encode()
+    decoded = decode(content + b"\xff" + content + b"\xe2\x80", "x")
+    assert decoded.characters.replace("\ufffd", "") == SPEECH * 20
+    assert decoded.notices == ("Characters that could not be decoded stand as U+FFFD: 2.",)
+
+
 def test_one_accented_letter_is_enough_to_guess_windows_1252() -> None:
     decoded = decode(("He went to the café. " + "She said nothing. " * 90).encode("cp1252"), "x")
     assert "café" in decoded.characters

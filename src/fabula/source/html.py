@@ -9,7 +9,7 @@ from fabula.book import Made
 from fabula.errors import SourceNotText
 from fabula.layers import METADATA, Metadata
 from fabula.source import ao3
-from fabula.source.decoding import Decoded, decode, decode_as
+from fabula.source.decoding import Decoded, decode, decode_as, is_mostly_utf8
 from fabula.source.elements import italic_classes
 from fabula.source.manuscript import Manuscript, joined
 from fabula.source.markup import Setting, walk
@@ -80,7 +80,8 @@ def _encoding(content: bytes) -> str | None:
         content.decode("utf-8")
         return "utf-8"
     except UnicodeDecodeError:
-        pass
+        if is_mostly_utf8(content):
+            return "utf-8"
     declared = _DECLARED.search(content, 0, _HEAD)
     label = (declared[1] or declared[2]).decode("ascii", "replace").lower() if declared else ""
     if not _CHARSETS.fullmatch(label):

@@ -30,7 +30,7 @@ from fabula.source.manuscript import Extract
 from fabula.source.refining import refined
 from fabula.source.tags import Run, Tag, attributes_of, events, references, resolve
 
-MOST_MARKS = 500_000
+MOST_MARKS = 400_000
 """The most tags and character references that a document may have: a novel has about ten thousand."""
 
 RULE = "* * *"
