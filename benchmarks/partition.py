@@ -11,7 +11,7 @@ from fabula.reading import read
 
 
 def measure(data: Path, split: str) -> dict[str, object]:
-    """Read every novel; the texts of the script's lines joined must be the novel; ``split`` does not matter."""
+    """Read every novel; the script's lines joined must be the novel. ``split`` does not matter."""
     paths = sorted((data / "fiction").glob("*.txt"))
     broken = [path.name for path in paths if not is_lossless(path)]
     return {"novels": len(paths), "lossless": len(paths) - len(broken), "broken": broken}

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.command import Result
-from tests.tiny import around, heading, said, tiny
 
 from fabula.cli import main
 from fabula.store import save
 from fabula.story import Story
+from tests.command import Result
+from tests.tiny import around, heading, said, tiny
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from tests.command import Result
 
 import fabula
+from tests.command import Result
 
 PLAIN = "Ann came in.\n\n“Is there any tea, Ben?” asked Ann.\n\n“No,” said Ben.\n"
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100004800480000ffdb0043") + bytes(range(256)) * 8

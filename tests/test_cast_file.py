@@ -3,13 +3,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tiny import said, tiny
 
 from fabula.cast_file import read_cast, write_cast
 from fabula.errors import CastError
 from fabula.layers import GivenCharacter
 from fabula.slug import slug
 from fabula.story import Story
+from tests.tiny import said, tiny
 
 
 def cast_of(tmp_path: Path, content: str | bytes) -> tuple[GivenCharacter, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.command import Result
 
 import fabula
 from fabula.cast_file import read_cast
 from fabula.formats import export
 from fabula.story import Story
+from tests.command import Result
 
 Run = Callable[..., Result]
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests import manuscripts
-from tests.manuscripts import Story as Draft
-from tests.manuscripts import as_ao3, as_docx, as_epub, as_html, as_markdown, as_text
 
 import fabula
 from fabula.layers import CAST_PRIOR, EMPHASES, METADATA
 from fabula.store import load, save
 from fabula.story import Story
+from tests import manuscripts
+from tests.manuscripts import Story as Draft
+from tests.manuscripts import as_ao3, as_docx, as_epub, as_html, as_markdown, as_text
 
 FORMS: dict[str, Callable[[Draft], str | bytes]] = {
     "story.txt": as_text,

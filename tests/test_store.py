@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tiny import said, tiny
 
 from fabula.book import Book
 from fabula.errors import OutputError, StoryFileError
@@ -18,6 +17,7 @@ from fabula.storage.schema import MIGRATIONS, migrate, version
 from fabula.store import is_story_file, load, save, to_database
 from fabula.story import Story
 from fabula.text import Origin, Span, Text
+from tests.tiny import said, tiny
 
 
 def test_a_story_comes_back_as_it_was(story: Story, tmp_path: Path) -> None:

@@ -2,10 +2,10 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tiny import said, tiny
 
 from fabula.story import Story
 from fabula.terminal import printable, summary
+from tests.tiny import said, tiny
 
 
 def test_nothing_that_a_terminal_would_obey_gets_through() -> None:

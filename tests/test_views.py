@@ -1,9 +1,9 @@
 import pytest
-from tests.tiny import said, tiny
 
 from fabula.errors import UnknownName
 from fabula.story import Story
 from fabula.views import VIEWS, quotes_at
+from tests.tiny import said, tiny
 
 
 def test_a_line_a_quotation(story: Story) -> None:

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from benchmarks.addressees import with_gold_speakers
-from benchmarks.gold import gold_book
-from benchmarks.pdnc import GoldQuotation, read_novels
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from benchmarks.addressees import with_gold_speakers
+from benchmarks.gold import gold_book
+from benchmarks.pdnc import GoldQuotation, read_novels
 from fabula.book import Book
 from fabula.dialogue import hearing
 from fabula.dialogue.chain import Potentials, infer

@@ -1,7 +1,7 @@
 """Fit the weights that tell speech from scare quotes, titles and mentioned words.
 
-``python -m training.quotation_weights --data DIR`` writes ``quoting/quotation_weights.json`` into the package:
-a logistic regression with an L2 penalty over the PDNC training novels. A stretch that an annotator marked
+``python -m training.quotation_weights --data DIR`` writes the package's ``quoting/quotation_weights.json``: a
+logistic regression with an L2 penalty over the PDNC training novels. A stretch that an annotator marked
 exactly is said; one that no annotation touches is not; the rest is left out. Features seen fewer than
 ``RAREST`` times are not used, weights smaller than ``SMALLEST`` not kept. One minute.
 """
@@ -16,12 +16,12 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
-from benchmarks.pdnc import Novel, read_novels
-from benchmarks.quotes import read_quoted_spans, sub_spans
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from benchmarks.pdnc import Novel, read_novels
+from benchmarks.quotes import read_quoted_spans, sub_spans
 from fabula.quoting import evidence, paragraphs
 
 TARGET = Path(evidence.__file__).parent / "quotation_weights.json"
@@ -65,7 +65,8 @@ def fit(shown: list[Shown], said: list[bool]) -> dict[str, float]:
     names = sorted(name for name in counts if counts[name] >= RAREST)
     place = {name: i for i, name in enumerate(names)}
     rows, columns = zip(
-        *((row, place[name]) for row, found in enumerate(shown) for name in found if name in place), strict=True
+        *((row, place[name]) for row, found in enumerate(shown) for name in found if name in place),
+        strict=True,
     )
     design = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(shown), len(names)))
     truth = np.array(said, dtype=float)

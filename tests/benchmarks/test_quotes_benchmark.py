@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from benchmarks.__main__ import main
 from benchmarks.litbank import read_excerpt
 from benchmarks.pdnc import GoldQuotation, Novel

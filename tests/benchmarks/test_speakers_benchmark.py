@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from benchmarks.addressees import f1, nearest_other
 from benchmarks.pdnc import GoldQuotation, Novel, read_novel
 from benchmarks.speakers import best_matching, calibration, match_end_to_end, summary

@@ -4,12 +4,12 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.proper import proper_text
-from tests.tiny import Piece, around, heading, said, tiny
 
 from fabula.formats import export
 from fabula.formats.audiobook import COLUMNS, parts
 from fabula.story import Story
+from tests.proper import proper_text
+from tests.tiny import Piece, around, heading, said, tiny
 
 
 def rows(story: Story, min_certainty: float | None = None) -> list[dict[str, str]]:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.command import Result
-from tests.reading import read_passage
-from tests.tiny import heading, said, tiny
 
 from fabula.formats import export
 from fabula.formats.doubts import COLUMNS
 from fabula.story import Story
+from tests.command import Result
+from tests.reading import read_passage
+from tests.tiny import heading, said, tiny
 
 PASSAGE = (
     "Ann looked at Eve. Eve looked at Ann. The rain went on.\n\n“Is it late?” she asked.\n\n“No.”\n\n"

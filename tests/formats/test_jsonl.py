@@ -3,10 +3,10 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tiny import Piece, around, heading, said, tiny
 
 from fabula.formats import export
 from fabula.story import Story
+from tests.tiny import Piece, around, heading, said, tiny
 
 KEYS = [
     "n", "kind", "start", "end", "text", "quote", "speaker", "speaker_id", "addressees", "addressee_ids",

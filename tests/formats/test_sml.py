@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.command import Result
-from tests.proper import proper_text
-from tests.reading import read_passage
-from tests.tiny import Piece, around, heading, said, tiny
 
 from fabula.errors import FabulaError
 from fabula.formats import export
 from fabula.formats.sml import escaped, plain
 from fabula.store import save
 from fabula.story import Story
+from tests.command import Result
+from tests.proper import proper_text
+from tests.reading import read_passage
+from tests.tiny import Piece, around, heading, said, tiny
 
 Run = Callable[..., Result]
 MARK = re.compile(r"\[voice:([^\[\]]*)\]|\[/voice\]")

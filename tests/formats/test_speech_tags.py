@@ -1,9 +1,9 @@
 import pytest
-from tests.reading import read_passage
-from tests.tiny import said, tiny
 
 from fabula.formats.format import Options
 from fabula.formats.speech_tags import speech_tags
+from tests.reading import read_passage
+from tests.tiny import said, tiny
 
 CAST = "Ann looked at Ben. Ben looked at Ann.\n\n"
 

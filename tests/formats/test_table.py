@@ -4,11 +4,11 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tiny import said, tiny
 
 from fabula.formats import export
 from fabula.formats.table import COLUMNS, defused, undefused
 from fabula.story import Story
+from tests.tiny import said, tiny
 
 
 def rows(story: Story, min_certainty: float = 0.0) -> list[dict[str, str]]:

@@ -7,9 +7,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.command import Result
-from tests.reading import read_passage
-from tests.tiny import said, tiny
 
 from fabula.book import Book
 from fabula.errors import FabulaError
@@ -17,6 +14,9 @@ from fabula.formats import export
 from fabula.formats.voices import VoicesError, read_voices
 from fabula.layers import CHARACTERS
 from fabula.story import Story
+from tests.command import Result
+from tests.reading import read_passage
+from tests.tiny import said, tiny
 
 KEYS = "id name voice pronouns aliases lines words share_of_speech share_of_text sample".split()
 

@@ -1,12 +1,12 @@
 from pathlib import Path
 
 import pytest
-from tests.manuscripts import docx, paragraph, part
 
 from fabula.errors import SourceDamaged, SourceTooLarge
 from fabula.layers import METADATA
 from fabula.source import read_source, wordprocessing
 from fabula.source.manuscript import Manuscript
+from tests.manuscripts import docx, paragraph, part
 
 CAME, WENT = paragraph("“Come in,” said Ann to the cat."), paragraph("“No,” said Ben, and he went.")
 

@@ -2,13 +2,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.manuscripts import XHTML, archive, as_epub, epub, glass_bell
 
 from fabula.errors import SourceDamaged, SourceLocked
 from fabula.layers import CAST_PRIOR, METADATA
 from fabula.reading import read_manuscript
 from fabula.source import read_source
 from fabula.source.manuscript import Manuscript
+from tests.manuscripts import XHTML, archive, as_epub, epub, glass_bell
 
 ONE, TWO = "<p>“Come in,” said Ann to the cat.</p>", "<p>“No,” said Ben, and he stayed where he was.</p>"
 

@@ -2,12 +2,12 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.manuscripts import docx, paragraph
 
 from fabula.errors import SourceDamaged, SourceEmpty, SourceLanguage
 from fabula.reading import read_manuscript
 from fabula.source import read_source
 from fabula.source.folder import natural_key
+from tests.manuscripts import docx, paragraph
 
 TEXT = "“Come in,” said Ann. “It is the {} day of rain, and the tea is getting cold.”\n"
 

@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-from tests.manuscripts import as_ao3, glass_bell
 
 from fabula.errors import SourceNotText
 from fabula.layers import CAST_PRIOR, METADATA
@@ -9,6 +8,7 @@ from fabula.source import ao3, read_source
 from fabula.source.html import decode_markup
 from fabula.source.manuscript import Manuscript
 from fabula.source.prior import prior_names
+from tests.manuscripts import as_ao3, glass_bell
 
 SPEECH = "<p>“I can’t,” said Zoë — “it’s the café’s fault.”</p>"
 

@@ -3,10 +3,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.manuscripts import as_docx, as_epub, as_html, as_text, glass_bell
 
 from fabula.errors import SourceError, SourceLocked, SourceNotText
 from fabula.source import read_source
+from tests.manuscripts import as_docx, as_epub, as_html, as_text, glass_bell
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 

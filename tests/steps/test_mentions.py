@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading import read_passage
 
 from fabula.layers import MENTIONS, MentionKind
+from tests.reading import read_passage
 
 
 def mentions(passage: str, kind: MentionKind) -> list[str]:

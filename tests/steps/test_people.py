@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from tests.reading import read_passage
-
 from fabula.layers import CAST_PRIOR, RESOLUTIONS, GivenCharacter, PriorName
 from fabula.reading import read_manuscript
 from fabula.source import Manuscript
 from fabula.source.plain import find_blocks
 from fabula.story import Story
 from fabula.text import Text
+from tests.reading import read_passage
 
 
 def aliases(story: Story) -> dict[str, set[str]]:

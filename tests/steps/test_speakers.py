@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading import read_passage, spoken
 
 from fabula.story import Story
+from tests.reading import read_passage, spoken
 
 ROOM = "Clara Hall stood by the window. Martin sat down. Clara and Martin were alone.\n\n"
 

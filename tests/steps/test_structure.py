@@ -163,10 +163,12 @@ def test_a_table_of_contents_is_paratext(gap: str) -> None:
     assert paratext(book) == [f"CONTENTS\n\n{gap.join(titles)}"]
 
 
-def test_a_title_page_is_paratext_before_chapters_and_a_heading_without_them() -> None:
-    assert paratext(structured(f"THE DOOR\n\nby Ann Other\n\nCHAPTER I\n\n{PROSE}")) == [
-        "THE DOOR\n\nby Ann Other"
-    ]
+def test_a_title_heads_the_first_chapter_and_a_title_page_is_paratext() -> None:
+    titled = structured(f"THE DOOR\n\nby Ann Other\n\nCHAPTER I\n\n{PROSE}")
+    assert paratext(titled) == []
+    assert headings(titled) == ["THE DOOR\n\nby Ann Other\n\nCHAPTER I"]
+    page = "THE DOOR\n\nA TALE\n\nby Ann Other\n\nLONDON"
+    assert paratext(structured(f"{page}\n\nCHAPTER I\n\n{PROSE}")) == [page]
     assert headings(structured(f"The Door\n\n{PROSE}")) == ["The Door"]
 
 

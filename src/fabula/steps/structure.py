@@ -31,6 +31,7 @@ _CREDITS = re.compile(
 _GUTENBERG_HEADER = 200_000
 _LONGEST_DEDICATION = 200
 _MOST_FRONT = 3
+_LONGEST_TITLE = 2  # blocks of a title that belong to the first heading: the title and "by" whom
 _SHORTEST_CHAPTER = 800
 
 
@@ -169,7 +170,7 @@ def _real_heading(run: list[Piece], offset: int, last_seen: dict[str, int], firs
             entries = labels[: labels.index(real)]
             if entries and all(last_seen[run[k].key] > offset + k for k in entries):
                 cut = real
-    elif first and labels:
+    elif first and labels and labels[0] > _LONGEST_TITLE:
         cut = max(cut, labels[0])
     return cut
 
@@ -210,8 +211,10 @@ def _assemble(pieces: list[Piece], length: int) -> Made:
 
 
 def _without_front_matter(pieces: list[Piece]) -> list[Piece]:
-    """A dedication or a note of a line or two before the first heading is no chapter."""
+    """A dedication or note before the first heading is no chapter; a bare title belongs to the heading."""
     first = _first_heading(pieces)
+    if first <= _LONGEST_TITLE and all(piece.role in _HEADINGS for piece in pieces[:first]):
+        return pieces
     before = [piece.block for piece in pieces[:first] if piece.role == "prose"]
     if any(block.stop - block.start > _LONGEST_DEDICATION for block in before) or len(before) > _MOST_FRONT:
         return pieces
