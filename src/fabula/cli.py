@@ -18,7 +18,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fabula import __version__
-from fabula.errors import FabulaError, OutputError, PipelineError, StoryFileError, UnknownName
+from fabula.errors import (
+    FabulaError,
+    OutputError,
+    PipelineError,
+    StoryFileError,
+    UnknownName,
+    VoicesError,
+)
 
 if TYPE_CHECKING:
     from fabula.story import Story
@@ -240,7 +247,7 @@ def _voices_beside(output: Path | None, story: str, voices: Path | None) -> Path
 def _keep_chosen_voices(path: Path, story: Story, voices: Path | None) -> None:
     """Refuse to write over voices that a person has chosen, unless they are what was given."""
     from fabula.formats.format import Options
-    from fabula.formats.voices import VoicesError, read_voices, voice_names
+    from fabula.formats.voices import read_voices, voice_names
 
     if not path.is_file() or (voices is not None and path.samefile(voices)):
         return

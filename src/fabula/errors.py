@@ -14,6 +14,7 @@
     │   └── SourceLanguage       not in English
     ├── StoryFileError           a .fabula file cannot be used: not one, damaged, or from a newer Fabula
     ├── CastError                a cast file is not what docs/cast.md says
+    ├── VoicesError              a file of voices does not fit the story, or is none
     ├── OutputError              a result cannot be written: disk full, permission, no such folder
     ├── UnknownName              a verb was given a format, person or id that the story does not have
     └── PipelineError            a step reads a layer it does not declare (a mistake in Fabula itself)
@@ -86,6 +87,10 @@ class StoryFileError(FabulaError):
 
 class CastError(FabulaError):
     """A cast file cannot be used."""
+
+
+class VoicesError(FabulaError):
+    """A file of voices cannot be used."""
 
 
 class OutputError(FabulaError):

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fabula.book import Book
-from fabula.errors import FabulaError
+from fabula.errors import FabulaError, VoicesError
 from fabula.formats import export
-from fabula.formats.voices import VoicesError, read_voices
+from fabula.formats.voices import read_voices
 from fabula.layers import CHARACTERS
 from fabula.story import Story
 from tests.command import Result

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from fabula.errors import FabulaError
+from fabula.errors import VoicesError
 from fabula.formats.audiobook import NARRATOR_NAME, parts
 from fabula.formats.format import Format, Options, sure
 from fabula.formats.jsonl import escape_surrogates
@@ -33,10 +33,6 @@ LONGEST_SAMPLE = 200
 _NO_VOICE = re.compile(r"[\[\]\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _BLANKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\s]+")
 _MAKE_ONE = "make one with fabula export STORY --to voices"
-
-
-class VoicesError(FabulaError):
-    """A file of voices cannot be used."""
 
 
 @dataclass(slots=True)
