@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fabula.errors import SourceNotText
-from fabula.source.decoding import decode
+from fabula.source.decoding import decode, is_mostly_utf8
 
 SPEECH = "“I can’t,” said Zoë — “it’s the café’s fault.” She waited a long time for him to answer. "
 
@@ -37,6 +37,15 @@ def test_one_accented_letter_is_enough_to_guess_windows_1252() -> None:
 def test_russian_in_its_own_encoding_is_not_taken_for_western() -> None:
     russian = "Старик медленно шёл по улице и думал о своей жене. " * 20
     assert decode(russian.encode("koi8-r"), "x").characters == russian
+
+
+@pytest.mark.parametrize(
+    "encoding", ["cp1252", "cp1251", "koi8-r", "mac_roman", "shift_jis", "gb18030", "cp437"]
+)
+def test_no_other_encoding_looks_like_damaged_utf8(encoding: str) -> None:
+    text = SPEECH + "Старик медленно шёл. あのおじいさんは行きました。 他慢慢地走了。"
+    content = text.encode(encoding, "ignore") * 9
+    assert not is_mostly_utf8(content)
 
 
 @pytest.mark.parametrize(

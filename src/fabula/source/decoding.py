@@ -56,7 +56,6 @@ _SAMPLE = 1 << 16
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 _CONTROL_SHARE = 0.05
 _WIDE_SHARE = 0.3
-_INTACT = 3
 _MEND = "save it as plain text in UTF-8 and read that"
 # UTF-8 read as Windows-1252: the three bytes of a typographic mark, the two of an accented letter.
 _MOJIBAKE = re.compile(r"â€[œ\x9d™˜“”¦\x9c\x99\x98]|â\x80[\x90-\xa6]|Ã[©¨¢ª«¯´¶¼±§¤¥¸]")
@@ -105,11 +104,11 @@ def decode_as(content: bytes, encoding: str) -> Decoded:
 
 
 def is_mostly_utf8(content: bytes) -> bool:
-    """Whether bytes are UTF-8 with some damage: hardly any other text has even one sequence of its form."""
+    """Whether bytes are UTF-8 with some damage: other text hardly ever has a sequence of its form."""
     characters = content.decode("utf-8", "replace")
     lost = characters.count("\ufffd")
     beyond_ascii = len(characters) - len(characters.encode("ascii", "ignore"))
-    return beyond_ascii - lost > _INTACT * lost
+    return beyond_ascii - lost > lost
 
 
 def _kind_of_archive(content: bytes) -> str | None:
