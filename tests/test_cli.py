@@ -61,6 +61,17 @@ def test_read_from_standard_input(source: Path) -> None:
     assert Path("story.fabula").exists() and Path("story.html").exists()
 
 
+def test_a_folder_is_read_into_files_of_its_name(source: Path, run: Run) -> None:
+    Path("novel").mkdir()
+    source.rename("novel/1.txt")
+    assert run("read", "novel/").status == 0
+    assert Path("novel.fabula").exists() and Path("novel.html").exists()
+    os.chdir("novel")
+    for _ in range(2):  # the second time, the page of the first is there
+        assert run("read", ".").status == 0
+        assert fabula.load("novel.fabula").text.characters == TEXT
+
+
 def test_the_source_is_never_written_over(source: Path, run: Run) -> None:
     os.link("tea.txt", "same.fabula")
     for path in ("tea.txt", "./tea.txt", "same.fabula"):

@@ -84,6 +84,22 @@ def test_lone_surrogates_nul_and_origins_survive(tmp_path: Path) -> None:
     assert load(tmp_path / "odd.fabula").book == odd.book
 
 
+def test_a_file_of_the_first_tables_is_read(story: Story, tmp_path: Path) -> None:
+    old = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(old, MIGRATIONS[:1])
+    new = sqlite3.connect(":memory:")
+    new.deserialize(to_database(story))
+    for (table,) in old.execute("SELECT name FROM sqlite_schema WHERE name != 'migrations'").fetchall():
+        names = [f'"{column[1]}"' for column in old.execute(f'PRAGMA table_info("{table}")')]
+        rows = new.execute(f'SELECT {", ".join(names)} FROM "{table}"').fetchall()
+        old.executemany(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(names))})', rows)
+    old.execute("UPDATE document SET origins = '[[0,\"tiny.txt\",0]]'")
+    (tmp_path / "old.fabula").write_bytes(old.serialize())
+    old.close()
+    new.close()
+    assert load(tmp_path / "old.fabula").book == story.book
+
+
 def test_people_can_ask_with_sql(story_file: Path) -> None:
     with sqlite3.connect(f"file:{story_file}?mode=ro", uri=True) as connection:
         words = connection.execute(

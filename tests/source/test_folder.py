@@ -61,12 +61,13 @@ def test_what_is_not_read_is_told_and_what_is_hidden_is_not(tmp_path: Path) -> N
     (tmp_path / "cover.jpg").write_bytes(b"\xff\xd8\xff")
     (tmp_path / "old.epub").write_bytes(b"PK")
     (tmp_path / "page.html").write_text('<meta name="generator" content="Fabula 1"><p>“Hm,” said Ann.</p>')
+    (tmp_path / "book.fabula").write_bytes(b"SQLite format 3")
     (tmp_path / ".hidden.txt").write_text("secret")
     (tmp_path / "drafts").mkdir()
     manuscript = read_source(str(tmp_path))
     assert manuscript.text.characters == TEXT
     assert manuscript.text.notices == (
-        "Of what is in the folder, this was not read: cover.jpg, drafts, old.epub, page.html, 2.txt.",
+        "Of what is in the folder, this was not read: cover.jpg, drafts, old.epub, 2.txt.",
     )
 
 

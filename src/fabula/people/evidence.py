@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from fabula.layers import Cue, Mention, Token
 from fabula.lexicon import people
@@ -178,7 +177,7 @@ def _vote(
     binding theory, Chomsky 1981), so it counts little; quotations between are skipped.
     """
     opens = i == 0 or mentions[i - 1].stop < starts[max(last - 6, 0)] or mentions[i - 1].kind == "PRON"
-    for mention in islice(mentions, i + 1, i + 1 + VOTE_REACH):
+    for mention in mentions[i + 1 : i + 1 + VOTE_REACH]:
         if mention.quoted is not None:
             continue
         token = bisect_left(starts, mention.start)

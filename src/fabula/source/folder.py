@@ -15,6 +15,7 @@ from fabula.source.manuscript import Extract, Manuscript, joined, opening_chapte
 from fabula.text import Origin
 
 MOST_FILES = 10_000
+STORY_SUFFIX = ".fabula"
 LARGEST = 64 << 20
 """The most characters that all the files of a folder may have."""
 
@@ -26,8 +27,9 @@ _NAMED = 5
 def read_folder(name: str, read_document: Callable[[str], Manuscript]) -> Manuscript:
     """Read the chapters of a folder; each file begins one.
 
-    Only files whose names say that they are text, HTML or Word documents are read, and no subfolders; hidden
-    files, pages that Fabula made, and links that lead out of the folder are not.
+    Only files whose names say that they are text, HTML or Word documents are read; what else is there, a
+    subfolder or a link that leads out of the folder, is told. Hidden files and what Fabula made are passed
+    over.
 
     Args:
         name: the folder.
@@ -93,22 +95,28 @@ def _files(name: str) -> tuple[list[Path], list[str]]:
         raise SourceTooLarge(name, f"there are {len(paths):,} files in this folder", "name a smaller one")
     paths.sort(key=lambda path: (natural_key(path.name), path.name))
     chapters = [path for path in paths if _is_chapter(path, root)]
-    return chapters, [path.name for path in paths if path not in set(chapters)]
+    others = set(paths) - set(chapters)
+    return (
+        [path for path in chapters if not _is_made_here(path)],
+        [path.name for path in paths if path in others and path.suffix.lower() != STORY_SUFFIX],
+    )
 
 
 def _is_chapter(path: Path, root: Path) -> bool:
-    kind = SUFFIXES.get(path.suffix.lower())
     try:
-        if kind not in _CHAPTER_KINDS or not path.is_file() or not path.resolve().is_relative_to(root):
-            return False
-        if kind != "html":
-            return True
-        with path.open("rb") as file:
-            return FABULA_PAGE not in file.read(HEAD)
-    except PermissionError:
-        return True  # it is a chapter, and its reader says why it cannot be read
+        readable = SUFFIXES.get(path.suffix.lower()) in _CHAPTER_KINDS and path.is_file()
+        return readable and path.resolve().is_relative_to(root)
     except OSError:
         return False
+
+
+def _is_made_here(path: Path) -> bool:
+    """Whether a file is a page that Fabula made, of this folder perhaps."""
+    try:
+        with path.open("rb") as file:
+            return FABULA_PAGE in file.read(HEAD)
+    except OSError:
+        return False  # its reader says why it cannot be read
 
 
 def _extract(manuscript: Manuscript, part: str) -> Extract:
