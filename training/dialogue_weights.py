@@ -110,7 +110,7 @@ def observe_stage(
         node = vocabulary.sparse(
             (
                 (0, k, name, value)
-                for k, observed in enumerate(node_features(stage, lines, i))
+                for k, observed in enumerate(node_features(stage, here))
                 for name, value in observed.items()
             ),
             (1, size),

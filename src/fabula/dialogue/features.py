@@ -24,15 +24,16 @@ Observed = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A line with its candidates, ``OTHER`` last."""
+    """A line, by its index on the stage, with its candidates, ``OTHER`` last."""
 
+    index: int
     line: Line
     candidates: tuple[str, ...]
 
 
 def situations(stage: Stage) -> list[Situation]:
     """All lines of the stage with their candidates."""
-    return [Situation(line, _candidates(stage, i)) for i, line in enumerate(stage.lines)]
+    return [Situation(i, line, _candidates(stage, i)) for i, line in enumerate(stage.lines)]
 
 
 def _candidates(stage: Stage, i: int) -> tuple[str, ...]:
@@ -63,11 +64,11 @@ def _candidates(stage: Stage, i: int) -> tuple[str, ...]:
     return (*ranked[:MOST_CANDIDATES], OTHER)
 
 
-def node_features(stage: Stage, situations: Sequence[Situation], i: int) -> list[Observed]:
-    """What speaks for each candidate of line ``i`` by itself."""
-    line, candidates = situations[i].line, situations[i].candidates
+def node_features(stage: Stage, situation: Situation) -> list[Observed]:
+    """What speaks for each candidate of a line by itself."""
+    line, candidates = situation.line, situation.candidates
     latest = _last_seen(stage, line)
-    around = list(_around(stage, i))
+    around = list(_around(stage, situation.index))
     return [
         dict([*_observe(stage, line, person, latest), *_company(line, around, person)])
         for person in candidates

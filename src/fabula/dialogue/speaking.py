@@ -15,6 +15,7 @@ from fabula.dialogue.features import (
     Situation,
     node_features,
     pair_features,
+    relation,
     situations,
     skip_features,
 )
@@ -36,21 +37,31 @@ def candidates_of(stage: Stage, weights: Weights) -> list[tuple[tuple[str, float
 
     What is missing to 1 is the probability that somebody else speaks.
     """
-    lines = situations(stage)
-    if not lines:
-        return []
-    marginals = infer([_potentials(stage, lines, i, weights) for i in range(len(lines))])
     result = []
-    for situation, probabilities in zip(lines, marginals.node, strict=True):
-        ranked = sorted(
-            zip(situation.candidates, probabilities, strict=True), key=lambda entry: (-entry[1], entry[0])
-        )
-        result.append(tuple((person, round(float(p), 4)) for person, p in ranked if person != OTHER))
+    for lines in _conversations(situations(stage)):
+        marginals = infer([_potentials(stage, lines, i, weights) for i in range(len(lines))])
+        for situation, probabilities in zip(lines, marginals.node, strict=True):
+            ranked = sorted(
+                zip(situation.candidates, probabilities, strict=True), key=lambda entry: (-entry[1], entry[0])
+            )
+            result.append(tuple((person, round(float(p), 4)) for person, p in ranked if person != OTHER))
     return result
 
 
+def _conversations(lines: Sequence[Situation]) -> Iterator[list[Situation]]:
+    """Stretches of lines that do not constrain each other, so that memory is bounded by a chapter."""
+    conversation: list[Situation] = []
+    for situation in lines:
+        if conversation and relation(conversation[-1].line, situation.line) == "far":
+            yield conversation
+            conversation = []
+        conversation.append(situation)
+    if conversation:
+        yield conversation
+
+
 def _potentials(stage: Stage, lines: Sequence[Situation], i: int, weights: Weights) -> Potentials:
-    node = np.array([_score(observed.items(), weights) for observed in node_features(stage, lines, i)])
+    node = np.array([_score(observed.items(), weights) for observed in node_features(stage, lines[i])])
     pair, skip = (
         np.array(list(rows)) for rows in (_pairs(stage, lines, i, weights), _skips(lines, i, weights))
     )

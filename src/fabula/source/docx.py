@@ -17,7 +17,7 @@ from fabula.source.archive import Archive, DamagedMember
 from fabula.source.elements import Element, Part
 from fabula.source.manuscript import Extract, Manuscript, joined
 from fabula.source.markup import Setting, walk
-from fabula.source.package import local_name, parse_xml
+from fabula.source.trees import local_name, parse_xml
 from fabula.source.wordprocessing import LeftOut, slim
 from fabula.source.wordstream import BrokenPart
 from fabula.source.wordstyles import Style, read_styles

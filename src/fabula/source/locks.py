@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fabula.errors import SourceLocked
 from fabula.source.archive import Archive
-from fabula.source.package import local_name, parse_xml
+from fabula.source.trees import local_name, parse_xml
 
 # Fonts may be scrambled so that nobody takes them out of the book; its words are not.
 _FONT_ALGORITHMS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})

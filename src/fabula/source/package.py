@@ -11,9 +11,7 @@ from lxml import etree
 
 from fabula.layers import Metadata
 from fabula.source.archive import Archive
-
-LARGEST_XML = 4 << 20
-"""The most bytes that a package, a table of contents or the like may have: a tree takes fifty times that."""
+from fabula.source.trees import local_name, parse_xml
 
 _DOCUMENTS = frozenset({"application/xhtml+xml", "text/html", "application/html+xml", "text/x-oeb1-document"})
 _FIELDS = {"title": "title", "creator": "author", "language": "language", "publisher": "publisher"}
@@ -69,33 +67,6 @@ class Package:
     around: frozenset[str]
     styles: tuple[str, ...]
     metadata: tuple[Metadata, ...]
-
-
-def parse_xml(content: bytes) -> etree._Element | None:
-    """The root of an XML document, mended where it is broken; None where nothing can be made of it.
-
-    No entity is expanded, no document type is loaded and nothing is fetched; what is too large for what
-    this reads is not looked at.
-    """
-    if len(content) > LARGEST_XML:
-        return None
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        recover=True,
-        remove_comments=True,
-    )
-    try:
-        return etree.fromstring(content, parser) if content else None
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-
-
-def local_name(element: etree._Element) -> str:
-    """An element's name without its namespace; "" for what is no element."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def read_package(archive: Archive) -> Package | None:

@@ -66,6 +66,13 @@ def reference_text(written: str) -> str:
     return _REFERENCE.sub(lambda match: resolve(match.group()), written) if "&" in written else written
 
 
+def possible_references(written: str) -> str:
+    """Markup in which references to what is no character are U+FFFD, and all else is as it was."""
+    return _REFERENCE.sub(
+        lambda match: "\ufffd" if resolve(match.group()) == "\ufffd" else match.group(), written
+    )
+
+
 def references(source: str, start: int, stop: int) -> Iterator[re.Match[str]]:
     """What may be a character reference in a stretch of the source."""
     return _REFERENCE.finditer(source, start, stop)
