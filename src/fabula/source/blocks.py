@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fabula.layers import Block, BlockKind, Emphasis
 from fabula.source.elements import Part
@@ -13,8 +13,7 @@ LONGEST_HEADING = 200
 """What is longer is prose in a heading's clothes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How a block stands in its source; ``level`` is a heading's, 0 for anything else."""
 
     part: Part

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Part = Literal["story", "paratext", "dropped"]
 
@@ -42,8 +41,7 @@ _STYLE_HIDDEN = re.compile(r"(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)\
 _CLASS_SELECTOR = re.compile(r"\.([\w-]+)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A start tag with what is around it.
 
     Attributes:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from fabula.errors import SourceTooLarge
 from fabula.source.blocks import Manner, TextWriter
@@ -30,7 +31,7 @@ from fabula.source.manuscript import Extract
 from fabula.source.refining import refined
 from fabula.source.tags import Run, Tag, attributes_of, events, references, resolve
 
-MOST_MARKS = 400_000
+MOST_MARKS = 300_000
 """The most tags and character references that a document may have: a novel has about ten thousand."""
 
 RULE = "* * *"
@@ -41,8 +42,7 @@ _DEEPEST = 256
 _PIECE = re.compile(r"(?P<words>[^ \t\n\r\f]++(?: [^ \t\n\r\f]++)*+)|[ \t\n\r\f]++")
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """A block that is open, with what it hands down; ``inlines`` counts the inline elements before it."""
 
     name: str
@@ -52,8 +52,7 @@ class _Block:
     inlines: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Inline:
+class _Inline(NamedTuple):
     """An inline element that is open; ``italic`` is None where it says nothing of italics."""
 
     name: str
