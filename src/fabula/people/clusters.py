@@ -61,6 +61,7 @@ def cluster(
     merging = _Merging(uses, apart, genders(uses))
     for character in given:
         merging.give(character)
+    merging.keep_names()
     for name in prior:
         merging.expect(name)
     forms = [form for form in person_forms(uses) if form not in merging.owners]
@@ -110,6 +111,12 @@ class _Merging:
             self._shelve(form, len(self.found) - 1)
             self.owners[form] = (*self.owners.get(form, ()), len(self.found) - 1)
             person.count += self.uses[form].count if form in self.uses else 0
+
+    def keep_names(self) -> None:
+        """A given person's name is that person's, though it be another's alias."""
+        for index, person in enumerate(self.found):
+            if person.given is not None and key(person.given.name):
+                self.owners[key(person.given.name)] = (index,)
 
     def expect(self, name: PriorName) -> None:
         """Enter a person whom the source's tags name, unless the user has given that person."""

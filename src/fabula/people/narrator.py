@@ -11,15 +11,18 @@ from fabula.people.evidence import Use
 from fabula.people.names import key
 from fabula.text import Text
 
+FEWEST = 3  # times that a narrator says "I", lest a quoted letter make one
 NARRATES_FROM = 0.008  # share of "I" among the narration's words, above which someone tells the story
 CALLED_FROM = 3  # times that the others call the narrator by name
 SELDOM_NARRATED = 0.2  # share of a narrator's name that the narration itself uses, at most
-_INTRODUCTION = re.compile(r"\b(?:[Mm]y name is|[Mm]y name's|[Cc]all me|I, )\s*((?:[A-Z][\w.'’-]+ ?){1,3})")
+_INTRODUCTION = re.compile(
+    r"\b(?:[Mm]y name is|[Mm]y name's|[Mm]y name,|[Cc]all me|I, )\s*((?:[A-Z][\w.'’-]+ ?){1,3})"
+)
 
 
 def is_first_person(i_count: int, narrated_words: int) -> bool:
     """Whether the narration says "I" often enough to be somebody's own."""
-    return narrated_words > 0 and i_count / narrated_words >= NARRATES_FROM
+    return i_count >= FEWEST and i_count / max(1, narrated_words) >= NARRATES_FROM
 
 
 def find_narrator(
