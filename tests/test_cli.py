@@ -231,3 +231,39 @@ def test_help_and_version(run: Run) -> None:
 
 def test_file_names_cannot_disturb_the_terminal(run: Run) -> None:
     assert "\x1b" not in run("show", "\x1b[31mred.fabula").sentence
+
+
+def test_exports_never_replace_the_document_or_a_story(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("tea.txt").write_text("“Tea?” asked Ann. She sat down and she waited.", encoding="utf-8")
+    assert run("read", "tea.txt", "--no-report").status == 0
+    assert run("read", "tea.txt", "--no-report", "-o", "other.fabula").status == 0
+    before = Path("other.fabula").read_bytes()
+    for verb in (("export", "tea.fabula", "--to", "csv"), ("cast", "tea.fabula")):
+        assert run(*verb, "-o", "tea.txt").status == 2
+        assert run(*verb, "-o", "other.fabula").status == 2
+    assert Path("tea.txt").read_text(encoding="utf-8").startswith("“Tea?”")
+    assert Path("other.fabula").read_bytes() == before
+
+
+def test_chosen_voices_are_not_lost_to_a_new_list(
+    run: Callable[..., Result], story_file: Path, tmp_path: Path
+) -> None:
+    voices = tmp_path / "tiny.voices.json"
+    assert run("export", story_file, "--to", "voices", "-o", voices).status == 0
+    chosen = voices.read_text(encoding="utf-8").replace('"voice": "Ann"', '"voice": "Deep"')
+    voices.write_text(chosen, encoding="utf-8")
+    assert run("export", story_file, "--to", "voices", "-o", voices).status == 2
+    assert voices.read_text(encoding="utf-8") == chosen
+
+
+def test_a_certainty_is_a_probability(run: Callable[..., Result], story_file: Path) -> None:
+    assert run("export", story_file, "--to", "csv", "--min-certainty", "nan").status == 2
+
+
+def test_an_empty_output_name_is_told(run: Callable[..., Result], story_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "tea.txt"
+    path.write_text("“Tea?” asked Ann.", encoding="utf-8")
+    assert run("read", path, "-o", "").status == 2

@@ -16,7 +16,7 @@ def test_a_line_a_quotation(story: Story) -> None:
 def test_a_line_a_character(story: Story) -> None:
     lines = VIEWS["cast"].lines(story, None)
     assert [line.split()[:2] for line in lines] == [["ann", "Ann"], ["ben", "Ben"], ["zoe", "Zoë"]]
-    assert lines[0].split()[2:6] == ["2", "mentions", "1", "quotations"]
+    assert lines[0].split()[2:6] == ["2", "mentions", "1", "quotation"]
 
 
 def test_a_chapter_or_one_quotation_can_be_asked_for(story: Story) -> None:

@@ -122,22 +122,22 @@ def read(run: Run, source: str, output: Path | None, cast: Path | None, no_repor
     if is_story_file(source):
         raise StoryFileError(source, "it is a story that has been read", "look at it with fabula show")
     story_path = output or _story_of(source)
+    _refuse_to_spoil(story_path, [source, *([str(cast)] if cast else [])], force)
     page_path = _page_beside(story_path)
     if output is None and _is_same(page_path, source):  # "novel.html" has been given its name by its author
         page_path = story_path.with_name(f"{story_path.name}.html")
-    paths = [story_path] if no_report else [story_path, page_path]
-    for path in paths:
-        _refuse_to_spoil(path, [source, *([str(cast)] if cast else [])], force)
+    if not no_report:
+        _refuse_to_spoil(page_path, [source, *([str(cast)] if cast else [])], force)
     story = _read(source, cast, force)
     save(story, story_path)
     if not no_report:
         from fabula.output import write_atomically
         from fabula.report import render
 
-        write_atomically(paths[1], render(story))
+        write_atomically(page_path, render(story))
     from fabula.terminal import summarise
 
-    summarise(story, paths)
+    summarise(story, [story_path] if no_report else [story_path, page_path])
 
 
 @cli.command()
@@ -175,7 +175,9 @@ def cast(run: Run, story: str, output: Path | None) -> None:
 
     run.file = story
     _check_output(output, story)
-    _deliver(write_cast(_open(story)), output)
+    found = _open(story)
+    _keep_source(output, found)
+    _deliver(write_cast(found), output)
 
 
 @cli.command()
@@ -215,9 +217,11 @@ def export(
     _check_output(output, story)
     beside = _voices_beside(output, story, voices) if format == "sml" else None
     found = _open(story)
+    _keep_source(output, found)
     check_voices(names, found, str(voices))
-    if beside is not None:
-        _keep_chosen_voices(beside, found, voices)
+    chosen = output if format == "voices" and output != Path("-") else beside
+    if chosen is not None:
+        _keep_chosen_voices(chosen, found, voices)
     _deliver(export(found, format, None, min_certainty, names, drop_tags), output)
     if beside is not None:
         _deliver(export(found, "voices", None, min_certainty, names), beside)
@@ -340,10 +344,19 @@ def _refuse_to_spoil(path: Path, inputs: Sequence[str], force: bool) -> None:
 
 def _check_output(output: Path | None, story: str) -> None:
     from fabula.output import check_writable
+    from fabula.store import is_story_file
 
     if output is not None and output != Path("-"):
         _refuse_inputs(output, [story])
         check_writable(output)
+        if is_story_file(output):
+            raise OutputError(str(output), "a story is kept there", "name another file with -o")
+
+
+def _keep_source(output: Path | None, story: Story) -> None:
+    """Refuse to write over the document that a story was read from."""
+    if output is not None and _is_same(output, story.text.name):
+        raise OutputError(str(output), "the story was read from it", "name another file with -o")
 
 
 def _refuse_inputs(path: Path, inputs: Sequence[str]) -> None:

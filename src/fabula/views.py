@@ -37,11 +37,17 @@ def cast_lines(story: Story, at: str | None) -> list[str]:
     lines = []
     for character in story.characters:
         aliases = ", ".join(printable(a.text) for a in character.aliases if a.text != character.name)
-        counts = f"{character.count:>6} mentions {said_by[character.id]:>5} quotations"
+        said = said_by[character.id]
+        counts = f"{_counted(character.count, 'mention')} {_counted(said, 'quotation')}"
         name = printable(character.name).ljust(names)
         pronouns = printable(character.pronouns or "-")
         lines.append(f"{character.id.ljust(ids)}  {name} {counts}  {pronouns}  {aliases}".rstrip())
     return lines
+
+
+def _counted(number: int, noun: str) -> str:
+    """A number with its noun, in columns: the singular is as wide as the plural."""
+    return f"{number:>6} {noun + ('s' if number != 1 else ' ')}"
 
 
 def cast_data(story: Story, at: str | None) -> dict[str, object]:

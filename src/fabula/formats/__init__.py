@@ -48,12 +48,14 @@ def export(
         The content, whether or not it was written.
 
     Raises:
-        UnknownName: there is no such format.
+        UnknownName: there is no such format, or ``min_certainty`` is no probability.
         VoicesError: a voice is given to nobody in the story, or its name cannot be one.
         OutputError: the file cannot be written.
     """
     chosen = format_named(format)
     certainty = chosen.min_certainty if min_certainty is None else min_certainty
+    if not 0.0 <= certainty <= 1.0:
+        raise UnknownName("min_certainty", f"{certainty} is no probability", "give one from 0 to 1")
     content = chosen.render(story, Options(certainty, voice_names or {}, drop_tags))
     if path is not None:
         write_atomically(path, content)

@@ -32,7 +32,10 @@ _MAGIC_NUMBERS = (
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"\x7fELF", "a program (ELF)"),
-    (b"SQLite format 3\x00", "a SQLite database, such as a story file"),
+    (
+        b"SQLite format 3\x00",
+        "a SQLite database, such as a story file, which fabula show and fabula.load open",
+    ),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document"),
     (b"{\\rtf", "an RTF document"),
 )
