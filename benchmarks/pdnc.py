@@ -26,7 +26,6 @@ WITHOUT_APOSTROPHES = frozenset(
         "WhereAngelsFearToTread",
     }
 )
-NO_ONE = ("_unknowable", "_group", "_narr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,6 @@ class GoldQuotation:
     speaker: str
     addressees: tuple[str, ...]
     type: str
-    referring: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +126,4 @@ def _quotation(row: dict[str, str]) -> GoldQuotation:
         speaker=row["speaker"],
         addressees=tuple(addressees),
         type=row["quoteType"],
-        referring="" if row["referringExpression"] == "nan" else row["referringExpression"],
     )

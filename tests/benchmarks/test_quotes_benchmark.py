@@ -32,7 +32,7 @@ def test_score_counts_exact_outermost_spans() -> None:
 def test_unbroken_joins_what_one_pair_of_marks_holds() -> None:
     text = '"I said, \'Go,\' and he went." "Well?"'
     first, second, third = (1, 8), (14, 26), (29, 34)
-    quotation = GoldQuotation("Q0", (first, second, third), "Nell", (), "Implicit", "")
+    quotation = GoldQuotation("Q0", (first, second, third), "Nell", (), "Implicit")
     assert join_unbroken(Novel("tiny", text, (), (quotation,))) == [(1, 26), (29, 34)]
 
 

@@ -14,7 +14,7 @@ PASSAGE = "Clara sat down.\n\n“Rain,” said Martin Hall.\n\n“Rain?” said 
 
 def gold(id: str, words: str, speaker: str, after: int = 0) -> GoldQuotation:
     start = PASSAGE.index(words, after)
-    return GoldQuotation(id, ((start, start + len(words)),), speaker, (), "Explicit", "")
+    return GoldQuotation(id, ((start, start + len(words)),), speaker, (), "Explicit")
 
 
 def test_people_are_matched_one_to_one_by_most_agreement() -> None:

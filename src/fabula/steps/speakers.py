@@ -8,6 +8,7 @@ from fabula.dialogue.speaking import candidates_of, shipped_weights
 from fabula.layers import ATTRIBUTIONS, QUOTATIONS, Attribution, CueForm
 
 MAKER = "speakers"
+LIKELY = 0.1  # below this the best candidate is no answer, and the speaker is unknown
 
 
 def run(book: Book) -> Made:
@@ -29,7 +30,7 @@ STEP = Step("speakers", needs=NEEDS, makes=(ATTRIBUTIONS,), run=run)
 
 def _attribute(line: Line, candidates: tuple[tuple[str, float], ...]) -> Attribution:
     cue = line.tag or line.before or line.after
-    speaker, certainty = candidates[0] if candidates else (None, 0.0)
+    speaker, certainty = candidates[0] if candidates and candidates[0][1] >= LIKELY else (None, 0.0)
     return Attribution(
         line.quotation, speaker, _form(line), cue.span if cue else None, candidates, certainty, MAKER
     )
