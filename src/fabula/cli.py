@@ -18,13 +18,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fabula import __version__
+from fabula.destinations import (
+    check_output,
+    is_same,
+    keep_chosen_voices,
+    keep_source,
+    page_beside,
+    refuse_to_spoil,
+    story_of,
+    voices_beside,
+)
 from fabula.errors import (
     FabulaError,
     OutputError,
     PipelineError,
     StoryFileError,
     UnknownName,
-    VoicesError,
 )
 
 if TYPE_CHECKING:
@@ -121,13 +130,13 @@ def read(run: Run, source: str, output: Path | None, cast: Path | None, no_repor
     run.file = source
     if is_story_file(source):
         raise StoryFileError(source, "it is a story that has been read", "look at it with fabula show")
-    story_path = output or _story_of(source)
-    _refuse_to_spoil(story_path, [source, *([str(cast)] if cast else [])], force)
-    page_path = _page_beside(story_path)
-    if output is None and _is_same(page_path, source):  # "novel.html" has been given its name by its author
+    story_path = output or story_of(source)
+    refuse_to_spoil(story_path, [source, *([str(cast)] if cast else [])], force)
+    page_path = page_beside(story_path)
+    if output is None and is_same(page_path, source):  # "novel.html" has been given its name by its author
         page_path = story_path.with_name(f"{story_path.name}.html")
     if not no_report:
-        _refuse_to_spoil(page_path, [source, *([str(cast)] if cast else [])], force)
+        refuse_to_spoil(page_path, [source, *([str(cast)] if cast else [])], force)
     story = _read(source, cast, force)
     save(story, story_path)
     if not no_report:
@@ -174,9 +183,9 @@ def cast(run: Run, story: str, output: Path | None) -> None:
     from fabula.cast_file import write_cast
 
     run.file = story
-    _check_output(output, story)
+    check_output(output, story)
     found = _open(story)
-    _keep_source(output, found)
+    keep_source(output, found)
     _deliver(write_cast(found), output)
 
 
@@ -214,14 +223,14 @@ def export(
     _check_option("--voices", voices is not None, format, ("sml", "voices"))
     _check_option("--drop-tags", drop_tags, format, ("sml",))
     names = read_voices(voices) if voices is not None else {}
-    _check_output(output, story)
-    beside = _voices_beside(output, story, voices) if format == "sml" else None
+    check_output(output, story)
+    beside = voices_beside(output, story, voices) if format == "sml" else None
     found = _open(story)
-    _keep_source(output, found)
+    keep_source(output, found)
     check_voices(names, found, str(voices))
     chosen = output if format == "voices" and output != Path("-") else beside
     if chosen is not None:
-        _keep_chosen_voices(chosen, found, voices)
+        keep_chosen_voices(chosen, found, voices)
     _deliver(export(found, format, None, min_certainty, names, drop_tags), output)
     if beside is not None:
         _deliver(export(found, "voices", None, min_certainty, names), beside)
@@ -232,38 +241,6 @@ def export(
 def _check_option(name: str, given: bool, format: str, formats: Sequence[str]) -> None:
     if given and format not in formats:
         raise UnknownName(name, f"it does not go with --to {format}", f"it goes with {' and '.join(formats)}")
-
-
-def _voices_beside(output: Path | None, story: str, voices: Path | None) -> Path | None:
-    """Where the voices of a script go: beside it, if it goes into a file."""
-    from fabula.formats.voices import SUFFIX
-
-    if output is None or output == Path("-"):
-        return None
-    if voices is not None:
-        _refuse_inputs(output, [str(voices)])
-    stem = output.stem if output.suffix.lower() == ".sml" else output.name
-    beside = output.with_name(f"{stem}{SUFFIX}")
-    _check_output(beside, story)
-    return beside
-
-
-def _keep_chosen_voices(path: Path, story: Story, voices: Path | None) -> None:
-    """Refuse to write over voices that a person has chosen, unless they are what was given."""
-    from fabula.formats.format import Options
-    from fabula.formats.voices import read_voices, voice_names
-
-    if not path.is_file() or (voices is not None and path.samefile(voices)):
-        return
-    usual = voice_names(story, Options())
-    try:
-        chosen = any(usual.get(id, voice) != voice for id, voice in read_voices(path).items())
-    except VoicesError:
-        cause = "it is there and Fabula did not make it"
-        raise OutputError(str(path), cause, "name another script with -o") from None
-    if chosen:
-        mend = f"use them with --voices {path} or name another script with -o"
-        raise OutputError(str(path), "voices have been chosen in it", mend)
 
 
 def _tell_dropped(story: Story, min_certainty: float, names: Mapping[str, str]) -> None:
@@ -298,88 +275,6 @@ def _read(source: str, cast: Path | None, force: bool) -> Story:
     given = read_cast(cast) if cast is not None else ()
     with progress(source) as show:
         return read_manuscript(read_source(source, force), given, show)
-
-
-def _story_of(source: str) -> Path:
-    """The story file that a source is read into where none is named."""
-    from fabula.store import SUFFIX
-
-    if source == "-":
-        return Path("story").with_suffix(SUFFIX)
-    path = Path(source)
-    if _is_folder(path):
-        return Path(f"{path.resolve().name or 'story'}{SUFFIX}")
-    return Path(path.stem).with_suffix(SUFFIX)
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
-
-
-def _page_beside(story_path: Path) -> Path:
-    from fabula.store import SUFFIX
-
-    # Not with_suffix for any name: the page of "story.html" must not be the story itself.
-    stem = story_path.stem if story_path.suffix == SUFFIX else story_path.name
-    return story_path.with_name(f"{stem}.html")
-
-
-def _refuse_to_spoil(path: Path, inputs: Sequence[str], force: bool) -> None:
-    """Refuse before the reading what would write over an input, or over a file that is not ours."""
-    from fabula.output import check_writable
-    from fabula.store import is_story_file
-
-    if path == Path("-"):
-        raise OutputError("-", "a story cannot go to standard output", "name a file with -o")
-    _refuse_inputs(path, inputs)
-    check_writable(path)
-    if path.is_file() and not force and not is_story_file(path) and not _is_page(path):
-        raise OutputError(
-            str(path), "it is there and Fabula did not make it", "name another with -o or add --force"
-        )
-
-
-def _check_output(output: Path | None, story: str) -> None:
-    from fabula.output import check_writable
-    from fabula.store import is_story_file
-
-    if output is not None and output != Path("-"):
-        _refuse_inputs(output, [story])
-        check_writable(output)
-        if is_story_file(output):
-            raise OutputError(str(output), "a story is kept there", "name another file with -o")
-
-
-def _keep_source(output: Path | None, story: Story) -> None:
-    """Refuse to write over the document that a story was read from."""
-    if output is not None and _is_same(output, story.text.name):
-        raise OutputError(str(output), "the story was read from it", "name another file with -o")
-
-
-def _refuse_inputs(path: Path, inputs: Sequence[str]) -> None:
-    for name in inputs:
-        if _is_same(path, name):
-            raise OutputError(str(path), "it is what is to be read", "name another file with -o")
-
-
-def _is_same(path: Path, name: str) -> bool:
-    try:
-        return path.samefile(name)
-    except (OSError, ValueError):  # one of them is not there
-        return False
-
-
-def _is_page(path: Path) -> bool:
-    from fabula.source.html import FABULA_PAGE
-
-    try:
-        with path.open("rb") as file:
-            return FABULA_PAGE in file.read(4096)
-    except OSError:
-        return False
 
 
 def _deliver(content: str, output: Path | None) -> None:
