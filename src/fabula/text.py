@@ -7,9 +7,10 @@ points. The text is never altered: the byte order mark is left out, line ends st
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Span(NamedTuple):
@@ -25,6 +26,18 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Whether the two share at least one character."""
         return self.start < other.stop and other.start < self.stop
+
+
+class Spanned(Protocol):
+    """Any row that lies in a text."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+
+    @property
+    def stop(self) -> int:
+        """Offset after its last character."""
 
 
 class Origin(NamedTuple):
@@ -86,6 +99,10 @@ class Text:
     def cut(self, span: tuple[int, int]) -> str:
         """The characters of a span (or of any row's ``(start, stop)``)."""
         return self.characters[span[0] : span[1]]
+
+    def lower_words(self, rows: Iterable[Spanned]) -> list[str]:
+        """The characters of each row in lower case: of the tokens, what rules look words up by."""
+        return [self.characters[row.start : row.stop].lower() for row in rows]
 
     @property
     def digest(self) -> str:

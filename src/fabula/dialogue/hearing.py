@@ -6,14 +6,12 @@ A logistic model over plain observations, given who speaks. Its weights are fitt
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
 from math import exp, log
 
 from fabula.dialogue.features import relation
 from fabula.dialogue.lines import Stage
+from fabula.weights import Weights, shipped
 
 LINES_AROUND = 8
 PARAGRAPHS_BACK = 3
@@ -23,17 +21,12 @@ THRESHOLD = 0.65  # best for exact sets on the training novels; a lower one gain
 Speakers = Sequence[str | None]
 
 
-@cache
-def shipped_weights() -> Mapping[str, float]:
+def shipped_weights() -> Weights:
     """The weights in the package."""
-    path = files("fabula.dialogue").joinpath("addressee_weights.json")
-    weights: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"]
-    return weights
+    return shipped("fabula.dialogue", "addressee_weights.json")
 
 
-def hearers_of(
-    stage: Stage, speakers: Speakers, i: int, weights: Mapping[str, float]
-) -> list[tuple[str, float]]:
+def hearers_of(stage: Stage, speakers: Speakers, i: int, weights: Weights) -> list[tuple[str, float]]:
     """The candidates for hearing line ``i`` with their probabilities, best first."""
     scored = []
     for person in candidates(stage, speakers, i):

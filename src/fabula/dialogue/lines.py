@@ -130,7 +130,7 @@ def set_stage(book: Book) -> Stage:
     persons = {row.mention: row.character for row in book[RESOLUTIONS]}
     paragraphs = [paragraph.start for paragraph in book[PARAGRAPHS]]
     tokens = book[TOKENS]
-    lower = [book.text.cut((token.start, token.stop)).lower() for token in tokens]
+    lower = book.text.lower_words(tokens)
     starts = [token.start for token in tokens]
     mentioned: list[list[str]] = [[] for _ in paragraphs]
     inside: dict[int, list[tuple[str, bool]]] = {}

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -20,16 +17,12 @@ from fabula.dialogue.features import (
     skip_features,
 )
 from fabula.dialogue.lines import Stage
+from fabula.weights import Weights, shipped
 
-Weights = Mapping[str, float]
 
-
-@cache
 def shipped_weights() -> Weights:
     """The weights in the package."""
-    path = files("fabula.dialogue").joinpath("speaker_weights.json")
-    weights: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"]
-    return weights
+    return shipped("fabula.dialogue", "speaker_weights.json")
 
 
 def candidates_of(stage: Stage, weights: Weights) -> list[tuple[tuple[str, float], ...]]:

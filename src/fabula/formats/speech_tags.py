@@ -126,7 +126,7 @@ def _page(story: Story) -> _Page:
         story,
         [token.start for token in tokens],
         [token.stop for token in tokens],
-        [story.text.cut((token.start, token.stop)).lower() for token in tokens],
+        story.text.lower_words(tokens),
         [Span(spans[i].start, spans[i].stop) for i in outer],
         [spans[i].inner.stop for i in outer],
         {i: place for place, i in enumerate(outer)},

@@ -38,14 +38,15 @@ def described(book: Book, persons: list[Person], owners: Mapping[str, tuple[int,
         head = phrase.split()[-1] if phrase else ""
         if not phrase or phrase in found or cue.kind not in ("tag", "lead"):
             continue
-        generic = head in people.GENERIC_NOUNS or phrase in people.KIN_TERMS
-        if len(named.get(phrase, ())) == 1 and not generic:
+        if head in people.GENERIC_NOUNS:
+            continue
+        if len(named.get(phrase, ())) == 1 and phrase not in people.KIN_TERMS:
             found[phrase] = named[phrase][0]
             continue
-        if head in people.GENERIC_NOUNS or (phrases[phrase] < 2 and phrase not in people.human_nouns()):
+        if phrases[phrase] < 2 and phrase not in people.human_nouns():
             continue
         found[phrase] = len(persons)
-        gender = people.human_nouns().get(phrase.split()[-1], "")
+        gender = people.human_nouns().get(head, "")
         persons.append(Person([f"the {phrase}"], phrases[phrase], gender=gender))
     return found
 

@@ -68,7 +68,7 @@ def observe(
     text: Text, tokens: Sequence[Token], mentions: Sequence[Mention], cues: Sequence[Cue]
 ) -> dict[str, Use]:
     """The uses of every form of a name, keyed by :func:`fabula.people.names.key`."""
-    lower = [text.cut((token.start, token.stop)).lower() for token in tokens]
+    lower = text.lower_words(tokens)
     starts = [token.start for token in tokens]
     voiced: dict[int, float] = {}
     for cue in cues:

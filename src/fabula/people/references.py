@@ -23,7 +23,7 @@ def references_of(
     """All mentions in order; ``owners`` and ``descriptions`` say whom names and phrases can mean."""
     tokens, mentions = book[TOKENS], book[MENTIONS]
     cut = book.text.cut
-    lower = [cut((token.start, token.stop)).lower() for token in tokens]
+    lower = book.text.lower_words(tokens)
     starts = [token.start for token in tokens]
     sentences = [sentence.start for sentence in book[SENTENCES]]
     chapters = [chapter.start for chapter in book[CHAPTERS]]

@@ -6,15 +6,12 @@ how long it is. Their weights add up to the log-odds that somebody says, thinks 
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from math import exp
 
 from fabula.lexicon.speech import plain_speech_verbs, speech_verbs
+from fabula.weights import Weights, shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +147,9 @@ def is_verse(characters: str, start: int, stop: int) -> bool:
     return sum(letter.isupper() or letter == "" for letter in begun) >= 0.75 * len(begun)
 
 
-@cache
-def shipped_weights() -> Mapping[str, float]:
+def shipped_weights() -> Weights:
     """The weights in the package, in log-odds; ``training/quotation_weights.py`` fits them."""
-    path = files("fabula.quoting").joinpath("quotation_weights.json")
-    weights: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"]
-    return weights
+    return shipped("fabula.quoting", "quotation_weights.json")
 
 
 def probability(shown: list[str]) -> float:
