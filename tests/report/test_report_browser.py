@@ -4,13 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from report_browser import Browser, find_browser, open_browser
+from report_browser import Browser
 from report_stories import Line, Plot, write_story
 
 from fabula.report import render
-
-PROGRAM = find_browser()
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium here")
 
 NAME = "</script><img src=x onerror=alert(1)>"
 QUAY = Plot(
@@ -30,13 +27,6 @@ CARD = "document.getElementById('card').hidden ? null : document.getElementById(
 LIT = (
     "[...document.querySelectorAll('q[id]')].filter(q => q.matches('.by-chosen, .to-chosen')).map(q => q.id)"
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert PROGRAM is not None
-    with open_browser(PROGRAM) as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from report_browser import Browser, find_browser, open_browser
+from report_browser import Browser
 from report_stories import Line, Plot, write_story
 
 from fabula.report import render
-
-PROGRAM = find_browser()
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium here")
 
 MIDDLEMARCH = Path(__file__).parents[3] / "shared/data/fiction/145_middlemarch.txt"
 SLOWEST = 200
@@ -38,13 +35,6 @@ MARKED = """[...CSS.highlights.get('found')].map(found => {
 })"""
 HERE = MARKED.replace("'found'", "'here'")
 ACTIVE = "document.activeElement.id"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert PROGRAM is not None
-    with open_browser(PROGRAM) as browser:
-        yield browser
 
 
 @pytest.fixture
