@@ -1,6 +1,6 @@
 """Between a layer's rows and the columns of its table, by the fields of the row's class alone.
 
-``int``, ``float`` and ``str`` are columns of their own; ``bool`` is 0 or 1; everything else (spans,
+``int``, ``float``, ``str`` and ``bytes`` are columns of their own; ``bool`` is 0 or 1; everything else (spans,
 tuples, rows in rows) is JSON text, in which a row or a named tuple is the list of its fields.
 """
 
@@ -54,7 +54,7 @@ def storage_class(hint: Any) -> tuple[str, bool]:
     plain, optional = _without_none(hint)
     if plain in (int, bool):
         return "INTEGER", optional
-    return ("REAL" if plain is float else "TEXT"), optional
+    return {float: "REAL", bytes: "BLOB"}.get(plain, "TEXT"), optional
 
 
 def to_bytes(text: str) -> bytes:
@@ -79,7 +79,7 @@ def _encoder(hint: Any) -> Convert:
         return lambda value: None if value is None else inner(value)
     if plain is bool:
         return int
-    if plain in (int, float):
+    if plain in (int, float, bytes):
         return _same
     if _is_text(plain):
         return to_bytes
@@ -93,7 +93,7 @@ def _decoder(hint: Any) -> Convert:
         return lambda value: None if value is None else inner(value)
     if plain is bool:
         return bool
-    if plain in (int, float) or _is_text(plain):
+    if plain in (int, float, bytes) or _is_text(plain):
         return _same
     rebuild = _rebuilder(plain)
     return lambda value: rebuild(json.loads(value))

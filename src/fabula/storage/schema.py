@@ -166,12 +166,65 @@ CREATE TABLE cast_prior (
 ) STRICT;
 """
 
+_LANGUAGE = """
+CREATE TABLE words (
+    ord INTEGER PRIMARY KEY,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    lemma TEXT NOT NULL,
+    upos TEXT NOT NULL,
+    xpos TEXT NOT NULL,
+    features TEXT NOT NULL,
+    head INTEGER,
+    relation TEXT NOT NULL,
+    certainty REAL NOT NULL,
+    maker TEXT NOT NULL
+) STRICT;
+CREATE TABLE entities (
+    ord INTEGER PRIMARY KEY,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    category TEXT NOT NULL,
+    form TEXT NOT NULL,
+    certainty REAL NOT NULL,
+    maker TEXT NOT NULL
+) STRICT;
+CREATE TABLE events (
+    ord INTEGER PRIMARY KEY,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    token INTEGER NOT NULL,
+    certainty REAL NOT NULL,
+    maker TEXT NOT NULL
+) STRICT;
+CREATE TABLE sentence_vectors (
+    ord INTEGER PRIMARY KEY,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    "values" BLOB NOT NULL
+) STRICT;
+CREATE TABLE predicates (
+    ord INTEGER PRIMARY KEY,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    token INTEGER NOT NULL,
+    polarity TEXT NOT NULL,
+    modality TEXT NOT NULL,
+    factuality TEXT NOT NULL,
+    certainty REAL NOT NULL,
+    maker TEXT NOT NULL
+) STRICT;
+"""
+
 Migration = tuple[str, str]
 """A name, and the statements that make the change."""
 
 MIGRATIONS: tuple[Migration, ...] = (
     ("text, cast and conversation", _FIRST),
     ("chapters without headings, metadata, names in tags", _MARKUP),
+    ("syntax, entities, events, sentence vectors, predicates", _LANGUAGE),
 )
 
 

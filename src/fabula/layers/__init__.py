@@ -1,0 +1,184 @@
+"""The rows that reading adds to a text, one frozen class a layer.
+
+A layer is a tuple of rows in the order of the text, written once, by one step. Offsets are half-open
+code points of the :class:`~fabula.text.Text`. Rows that are inferred carry ``certainty``, the
+probability that the row is right, and ``maker``, the step and rule that made it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from fabula.layers.dialogue import (
+    Attribution,
+    Audience,
+    Cue,
+    CueForm,
+    CueKind,
+    Quotation,
+    QuotedSpan,
+    QuoteKind,
+)
+from fabula.layers.given import (
+    Block,
+    BlockKind,
+    Chapter,
+    Emphasis,
+    GivenCharacter,
+    Metadata,
+    Paragraph,
+    Paratext,
+    PriorName,
+)
+from fabula.layers.language import (
+    Category,
+    Entity,
+    Event,
+    Factuality,
+    MentionKind,
+    Polarity,
+    Predicate,
+    Sentence,
+    SentenceVector,
+    Token,
+    Word,
+)
+from fabula.layers.people import (
+    EVERYONE,
+    NARRATOR,
+    NOBODY,
+    READER,
+    RESERVED_IDS,
+    Alias,
+    Character,
+    Mention,
+    Resolution,
+)
+
+__all__ = [
+    "ATTRIBUTIONS",
+    "AUDIENCES",
+    "BLOCKS",
+    "CAST_PRIOR",
+    "CHAPTERS",
+    "CHARACTERS",
+    "CUES",
+    "EMPHASES",
+    "ENTITIES",
+    "EVENTS",
+    "EVERYONE",
+    "GIVEN_CAST",
+    "LAYERS",
+    "MENTIONS",
+    "METADATA",
+    "NARRATOR",
+    "NOBODY",
+    "PARAGRAPHS",
+    "PARATEXT",
+    "PREDICATES",
+    "QUOTATIONS",
+    "QUOTED_SPANS",
+    "READER",
+    "RESERVED_IDS",
+    "RESOLUTIONS",
+    "SENTENCES",
+    "SENTENCE_VECTORS",
+    "TOKENS",
+    "WORDS",
+    "Alias",
+    "Attribution",
+    "Audience",
+    "Block",
+    "BlockKind",
+    "Category",
+    "Chapter",
+    "Character",
+    "Cue",
+    "CueForm",
+    "CueKind",
+    "Emphasis",
+    "Entity",
+    "Event",
+    "Factuality",
+    "GivenCharacter",
+    "Layer",
+    "Mention",
+    "MentionKind",
+    "Metadata",
+    "Paragraph",
+    "Paratext",
+    "Polarity",
+    "Predicate",
+    "PriorName",
+    "Quotation",
+    "QuoteKind",
+    "QuotedSpan",
+    "Resolution",
+    "Row",
+    "Sentence",
+    "SentenceVector",
+    "Token",
+    "Word",
+]
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer(Generic[Row]):
+    """A layer's name and the class of its rows: the key by which a book gives the rows."""
+
+    name: str
+    row: type[Row]
+
+
+BLOCKS = Layer("blocks", Block)
+EMPHASES = Layer("emphases", Emphasis)
+GIVEN_CAST = Layer("given_cast", GivenCharacter)
+METADATA = Layer("metadata", Metadata)
+CAST_PRIOR = Layer("cast_prior", PriorName)
+PARAGRAPHS = Layer("paragraphs", Paragraph)
+CHAPTERS = Layer("chapters", Chapter)
+PARATEXT = Layer("paratext", Paratext)
+TOKENS = Layer("tokens", Token)
+SENTENCES = Layer("sentences", Sentence)
+WORDS = Layer("words", Word)
+ENTITIES = Layer("entities", Entity)
+EVENTS = Layer("events", Event)
+SENTENCE_VECTORS = Layer("sentence_vectors", SentenceVector)
+PREDICATES = Layer("predicates", Predicate)
+QUOTED_SPANS = Layer("quoted_spans", QuotedSpan)
+MENTIONS = Layer("mentions", Mention)
+CUES = Layer("cues", Cue)
+CHARACTERS = Layer("characters", Character)
+RESOLUTIONS = Layer("resolutions", Resolution)
+QUOTATIONS = Layer("quotations", Quotation)
+ATTRIBUTIONS = Layer("attributions", Attribution)
+AUDIENCES = Layer("audiences", Audience)
+
+LAYERS: tuple[Layer[Any], ...] = (
+    BLOCKS,
+    EMPHASES,
+    GIVEN_CAST,
+    METADATA,
+    CAST_PRIOR,
+    PARAGRAPHS,
+    CHAPTERS,
+    PARATEXT,
+    TOKENS,
+    SENTENCES,
+    WORDS,
+    ENTITIES,
+    EVENTS,
+    SENTENCE_VECTORS,
+    PREDICATES,
+    QUOTED_SPANS,
+    MENTIONS,
+    CUES,
+    CHARACTERS,
+    RESOLUTIONS,
+    QUOTATIONS,
+    ATTRIBUTIONS,
+    AUDIENCES,
+)

@@ -1,0 +1,73 @@
+"""Those who speak and are spoken of: mentions, characters, and who is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fabula.layers.language import MentionKind
+from fabula.text import Span
+
+NARRATOR, READER, NOBODY, EVERYONE = "narrator", "reader", "nobody", "everyone"
+RESERVED_IDS = (NARRATOR, READER, NOBODY, EVERYONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that may refer to a person: a name, a description or a pronoun.
+
+    Whether a name is a person's, and whose, is told by the resolutions.
+
+    ``head`` is the span of its head word; ``quoted`` the index of the innermost quoted span that it
+    stands in, None in narration.
+    """
+
+    start: int
+    stop: int
+    head: Span
+    kind: MentionKind
+    quoted: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A form by which a character is called, with its number of uses."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A person of the story.
+
+    Attributes:
+        id: a slug of the name, unique in the book.
+        name: the fullest form that the text uses, or the name as given by the user.
+        aliases: every form used, most frequent first.
+        pronouns: as used in the text ("she/her"), None where it does not show.
+        count: mentions of every kind, pronouns included.
+        narrator: whether this person tells the story in the first person.
+        given: whether the user named this person.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[Alias, ...]
+    pronouns: str | None
+    count: int
+    first: int
+    last: int
+    narrator: bool
+    given: bool
+    certainty: float
+    maker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a mention means: index of the mention, id of the character."""
+
+    mention: int
+    character: str
+    certainty: float
+    maker: str
