@@ -1,0 +1,1 @@
+"""Polarity, modality and factuality of predicates, by rule over the dependency tree."""
