@@ -49,8 +49,9 @@ def _signature(trees: Trees, governor: int, above: Above, form: Complement) -> S
     word = trees.words[governor]
     lemma = word.lemma.lower()
     if form == "finite":
-        own = own_attitude(lemma) if _speaks_for_itself(trees, above.token) else None
-        found = own or _finite_idiom(trees, governor, above)
+        found = _finite_idiom(trees, governor, above)
+        if found is None and _speaks_for_itself(trees, above.token):
+            found = own_attitude(lemma)
     elif form == "infinitive":
         found = _before_infinitive(trees, governor, above)
     else:

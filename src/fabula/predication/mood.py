@@ -18,7 +18,7 @@ def question(trees: Trees, token: int, quoted: Sequence[int | None]) -> Standing
     """What a question takes for granted of its clause; asserted where the clause is none."""
     if not _is_asked(trees, token, quoted):
         return ASSERTED
-    if any(trees.words[child].upos == "AUX" for child in trees.children(token, "parataxis")):
+    if any(_is_tag(trees, child) for child in trees.children(token, "parataxis")):
         return Standing(2, False, "presupposing question")  # "You came, didn't you?"
     if is_infinitive(trees, token):
         return open_to("question")
@@ -47,11 +47,19 @@ def _is_asked(trees: Trees, token: int, quoted: Sequence[int | None]) -> bool:
     if _inverted(trees, token) or _fronted(trees, token):
         return True
     joined = trees.children(mark, "conj", "parataxis")
-    clauses = [mark, *(child for child in joined if trees.children(child, "nsubj"))]
+    clauses = [
+        mark,
+        *(child for child in joined if trees.children(child, "nsubj") and not _is_tag(trees, child)),
+    ]
     # "You left and she stayed?" asks the last; "Did you leave, and I knew nothing?" the first.
     return token == clauses[-1] and not any(
         _inverted(trees, clause) or _fronted(trees, clause) for clause in clauses
     )
+
+
+def _is_tag(trees: Trees, token: int) -> bool:
+    """Whether a clause is no more than an auxiliary that asks for assent: didn't you?"""
+    return trees.words[token].upos == "AUX"
 
 
 def _opens_inverted(trees: Trees, token: int) -> bool:
