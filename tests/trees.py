@@ -30,12 +30,14 @@ from fabula.layers import (
 from fabula.steps import predicates
 from fabula.text import Span, Text
 
+# fmt: off
 UPOS = {
-    **{"DT": "DET", "PRP$": "PRON", "EX": "PRON", "PRP": "PRON", "WP": "PRON", "WDT": "PRON"},
-    **{"TO": "PART", "RP": "ADP", "IN": "ADP", "MD": "AUX", "CC": "CCONJ", "CD": "NUM", "UH": "INTJ"},
-    **{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "JJ": "ADJ", "JJR": "ADJ"},
-    **{"RB": "ADV", "RBR": "ADV", "WRB": "ADV"},
+    "DT": "DET", "PRP$": "PRON", "EX": "PRON", "PRP": "PRON", "WP": "PRON", "WDT": "PRON",
+    "TO": "PART", "RP": "ADP", "IN": "ADP", "MD": "AUX", "CC": "CCONJ", "CD": "NUM", "UH": "INTJ",
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "JJ": "ADJ", "JJR": "ADJ",
+    "RB": "ADV", "RBR": "ADV", "WRB": "ADV",
 }
+# fmt: on
 
 
 def book_of(*sentences: str, realis: Iterable[str] = ()) -> Book:

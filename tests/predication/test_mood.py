@@ -78,7 +78,7 @@ def test_what_would_have_been_was_not() -> None:
     )
     if_he = (
         "If/IN/5/mark he/PRP/5/nsubj had=have/VBD/5/aux n't=not/RB/5/advmod lied=lie/VBN/10/advcl "
-        ",/,/5/punct"
+        ",/,/5/punct "
         "she/PRP/10/nsubj would/MD/10/aux have/VB/10/aux come=come/VBN/0/root"
     )
     assert values(had_he) == {"known": "PR-", "come": "PR-"}

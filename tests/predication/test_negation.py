@@ -107,7 +107,7 @@ def test_nor_denies_after_an_affirmation() -> None:
 def test_not_because_denies_the_reason_and_not_the_fact() -> None:
     found = sides(
         "He/PRP/2/nsubj left=leave/VBD/0/root not/RB/7/advmod because/IN/7/mark he/PRP/7/nsubj "
-        "was=be/VBD/7/cop"
+        "was=be/VBD/7/cop "
         "tired/JJ/2/advcl"
     )
     assert found["left"] == "+CT+"
