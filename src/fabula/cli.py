@@ -19,12 +19,14 @@ import click
 
 from fabula import __version__
 from fabula.destinations import (
+    check_folder,
     check_output,
     is_same,
     keep_chosen_voices,
     keep_source,
     page_beside,
     refuse_to_spoil,
+    stem_of,
     story_of,
     voices_beside,
 )
@@ -37,6 +39,7 @@ from fabula.errors import (
 )
 
 if TYPE_CHECKING:
+    from fabula.formats.format import Content
     from fabula.story import Story
 
 COULD_NOT_RUN = 2
@@ -44,7 +47,7 @@ MISTAKE_IN_FABULA = 70
 INTERRUPTED = 130
 
 VIEWS_TO_COME = ("scenes", "knowledge", "conflicts")
-FORMATS_HELP = "jsonl, csv, sml, voices, audiobook-csv or doubts."
+FORMATS_HELP = "jsonl, csv, sml, voices, audiobook-csv, doubts, booknlp or conllu."
 
 
 @dataclass(slots=True)
@@ -192,7 +195,12 @@ def cast(run: Run, story: str, output: Path | None) -> None:
 @cli.command()
 @click.argument("story")
 @click.option("--to", "format", required=True, metavar="FORMAT", help=FORMATS_HELP)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file [standard output].")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file [standard output]; booknlp: the folder.",
+)
 @click.option(
     "--min-certainty",
     type=click.FloatRange(0, 1),
@@ -219,19 +227,25 @@ def export(
     from fabula.formats.voices import check_voices, read_voices
 
     run.file = story
-    format_named(format)  # tell what is wrong before a long reading, not after
+    chosen_format = format_named(format)  # tell what is wrong before a long reading, not after
     _check_option("--voices", voices is not None, format, ("sml", "voices"))
     _check_option("--drop-tags", drop_tags, format, ("sml",))
     names = read_voices(voices) if voices is not None else {}
-    check_output(output, story)
+    stem = stem_of(story)
+    if chosen_format.files:
+        files = check_folder(output, [f"{stem}{ending}" for ending in chosen_format.files], story)
+    else:
+        check_output(output, story)
+        files = [output] if output is not None else []
     beside = voices_beside(output, story, voices) if format == "sml" else None
     found = _open(story)
-    keep_source(output, found)
+    for file in files:
+        keep_source(file, found)
     check_voices(names, found, str(voices))
     chosen = output if format == "voices" and output != Path("-") else beside
     if chosen is not None:
         keep_chosen_voices(chosen, found, voices)
-    _deliver(export(found, format, None, min_certainty, names, drop_tags), output)
+    _deliver(export(found, format, None, min_certainty, names, drop_tags), output, stem)
     if beside is not None:
         _deliver(export(found, "voices", None, min_certainty, names), beside)
     if drop_tags:
@@ -277,13 +291,14 @@ def _read(source: str, cast: Path | None, force: bool) -> Story:
         return read_manuscript(read_source(source, force), given, show)
 
 
-def _deliver(content: str, output: Path | None) -> None:
-    from fabula.output import write_atomically, write_stdout
+def _deliver(content: Content, output: Path | None, name: str = "") -> None:
+    from fabula.formats import deliver
+    from fabula.output import write_stdout
 
-    if output is None or output == Path("-"):
+    if isinstance(content, str) and (output is None or output == Path("-")):
         write_stdout(content)
-    else:
-        write_atomically(output, content)
+    elif output is not None:
+        deliver(content, output, name)
 
 
 def _json(data: Any) -> str:

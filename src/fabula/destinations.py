@@ -51,12 +51,15 @@ def story_of(source: str) -> Path:
     """The story file that a source is read into where none is named."""
     from fabula.store import SUFFIX
 
+    return Path(f"{stem_of(source)}{SUFFIX}")
+
+
+def stem_of(source: str) -> str:
+    """A document's or story file's name without folder and ending; a folder's own name; never empty."""
     if source == "-":
-        return Path("story").with_suffix(SUFFIX)
+        return "story"
     path = Path(source)
-    if _is_folder(path):
-        return Path(f"{path.resolve().name or 'story'}{SUFFIX}")
-    return Path(path.stem).with_suffix(SUFFIX)
+    return (path.resolve().name if _is_folder(path) else path.stem) or "story"
 
 
 def _is_folder(path: Path) -> bool:
@@ -100,6 +103,21 @@ def check_output(output: Path | None, story: str) -> None:
         check_writable(output)
         if is_story_file(output):
             raise OutputError(str(output), "a story is kept there", "name another file with -o")
+
+
+def check_folder(output: Path | None, names: Sequence[str], story: str) -> list[Path]:
+    """The files to be written in a folder; refuse before any reading what must not be written."""
+    from fabula.output import STDOUT, check_writable_folder
+
+    if output is None or output == Path("-"):
+        cause = f"{len(names)} files cannot go there at once"
+        raise OutputError(STDOUT, cause, "name a folder for them with -o FOLDER")
+    check_writable_folder(output)
+    files = [output / name for name in names]
+    if output.is_dir():
+        for file in files:
+            check_output(file, story)
+    return files
 
 
 def keep_source(output: Path | None, story: Story) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 import stat
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from fabula.errors import OutputError
@@ -23,6 +25,7 @@ _CAUSES = {
     errno.EROFS: ("that disk can only be read", "write elsewhere"),
     errno.ENOENT: ("there is no such folder to write in", "make the folder first"),
     errno.ENOTDIR: ("there is no such folder to write in", "make the folder first"),
+    errno.EEXIST: ("a file of that name is in the way", "choose another name"),
     errno.EISDIR: ("a folder of that name is in the way", "choose another name"),
     errno.ENAMETOOLONG: ("the name is too long", "choose a shorter one"),
     errno.EILSEQ: ("the disk cannot hold a file of that name", "choose another name"),
@@ -46,6 +49,55 @@ def write_atomically(path: str | Path, content: bytes | str) -> None:
             target.write_bytes(data)
         else:
             _replace(target, data)
+    except (OSError, ValueError) as error:
+        raise _output_error(str(path), error) from error
+
+
+def write_folder(path: str | Path, files: Mapping[str, bytes | str]) -> None:
+    """Write several files into a folder so that all of them are there whole, or all is as it was before.
+
+    A folder that is not there is made. In one that is, files of these names are replaced, and everything else
+    is left alone. (Replacing several files is several renamings: a program that is killed between two of
+    them leaves the old files beside the new in a folder ``.fabula-….tmp``.)
+
+    Raises:
+        OutputError: the files cannot be written; no temporary file is left.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_dir():
+            raise OSError(errno.EEXIST, "")
+        there = target.is_dir()
+        # Within the folder itself if there is one: that may be a disk of its own.
+        fresh = _temporary_in(target if there else target.parent)
+        fresh.mkdir()
+        try:
+            for name, content in files.items():
+                _write_through(fresh / name, content.encode("utf-8") if isinstance(content, str) else content)
+            if there:
+                _move_in(target, fresh, tuple(files))
+            else:
+                fresh.rename(target)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    except (OSError, ValueError) as error:
+        raise _output_error(str(path), error) from error
+
+
+def check_writable_folder(path: str | Path) -> None:
+    """Tell before any long work that a folder could not be made at ``path``, or not be written in.
+
+    Raises:
+        OutputError: a file has that name, or the system does not permit writing there.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_dir():
+            raise OSError(errno.EEXIST, "")
+        if not target.is_dir() and not target.parent.is_dir():
+            raise OSError(errno.ENOENT, "")
+        if not os.access(target if target.is_dir() else target.parent, os.W_OK):
+            raise OSError(errno.EACCES, "")
     except (OSError, ValueError) as error:
         raise _output_error(str(path), error) from error
 
@@ -100,19 +152,55 @@ def abandon_stdout() -> None:
 def _replace(target: Path, data: bytes) -> None:
     if target.is_dir():
         raise OSError(errno.EISDIR, "")
-    # Not the target's own name with a suffix: that could exceed the longest name allowed.
-    temporary = target.parent / f".fabula-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    temporary = _temporary_in(target.parent)
     try:
-        with temporary.open("xb") as file:
-            if target.exists():
-                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _write_through(temporary, data)
+        _keep_mode(temporary, target)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _move_in(target: Path, fresh: Path, names: tuple[str, ...]) -> None:
+    """Put files in the place of others; if one cannot be, all others go back."""
+    if any((target / name).is_dir() for name in names):
+        raise OSError(errno.EISDIR, "")
+    aside = fresh / "old"
+    aside.mkdir()
+    moved: list[str] = []
+    try:
+        for name in names:
+            moved.append(name)
+            if (target / name).exists():
+                _keep_mode(fresh / name, target / name)
+                (target / name).rename(aside / name)
+            (fresh / name).rename(target / name)
+    except BaseException:
+        for name in moved:
+            if (aside / name).exists():
+                (aside / name).replace(target / name)
+            elif not (fresh / name).exists():
+                (target / name).unlink(missing_ok=True)
+        raise
+
+
+def _temporary_in(folder: Path) -> Path:
+    # Not the target's own name with a suffix: that could exceed the longest name allowed.
+    return folder / f".fabula-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    """Write a new file and see its content to the disk."""
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep_mode(new: Path, old: Path) -> None:
+    if old.exists():
+        new.chmod(stat.S_IMODE(old.stat().st_mode))
 
 
 def _is_device(path: Path) -> bool:

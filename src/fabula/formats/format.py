@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from fabula.story import Quote, Story
 
+Content = str | Mapping[str, str]
+"""What a format makes of a story: a file's content, or for a folder each file's content by its ending."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -31,16 +34,19 @@ class Format:
     Attributes:
         name: what ``--to`` calls it.
         description: one line for the help.
-        suffix: the usual ending of its files, dot included.
+        suffix: the usual ending of its files (of its folder, for a folder), dot included.
         render: the whole content, as a pure function of the story and the options.
         min_certainty: what the option of that name is where the user does not say.
+        files: the endings of its files, for a format that is a folder of several; their common name is the
+            story's.
     """
 
     name: str
     description: str
     suffix: str
-    render: Callable[[Story, Options], str]
+    render: Callable[[Story, Options], Content]
     min_certainty: float = 0.0
+    files: tuple[str, ...] = ()
 
 
 def sure(quote: Quote, options: Options) -> Quote:
