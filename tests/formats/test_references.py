@@ -64,6 +64,16 @@ def test_the_same_head_is_one_with_the_entitys_extent_the_nearest_of_several() -
     ]
 
 
+def test_a_part_of_a_name_is_one_with_the_name() -> None:
+    story = with_grammar(
+        tiny("Mr. Ben ", said("“Hm”", by="Ben")),
+        "Mr. Mr. PROPN NNP _ 0 root\nBen Ben PROPN NNP _ 1 flat\nHm hm INTJ UH _ 1 discourse",
+        entities=[("Mr. Ben", "PER", "PROP")],
+        people=[("Ben", "PROP", "ben")],
+    )
+    assert shown(story) == [("Mr. Ben", "PROP", "PER", "ben", 0)]
+
+
 def test_two_people_together_are_not_the_first_of_them() -> None:
     story = two(
         entities=[("the old man in the boat and Ann", "PER", "NOM")], people=[("old man", "NOM", "ben")]

@@ -3,7 +3,7 @@
 The two layers overlap, and are made one like this:
 
 - A mention of a person and an entity are the same where their tokens are, or where their head word is and
-  the entity adds no second person to it ("old Mr. Bennet" and "Mr. Bennet"). The row then has the entity's
+  the entity adds no second person to it ("old Mr. Bennet" and "Mr. Bennet", or "Bennet"). The row then has the entity's
   extent, category and form, and the person's number.
 - A resolved mention without an entity is a row of its own, of category ``PER``; one that is neither
   resolved nor an entity is left out.
@@ -123,19 +123,28 @@ def _joined(
             yield replace(entity, character=person.character, mention=person.mention)
     by_head: dict[int, list[Reference]] = {}
     for entity in free.values():
-        by_head.setdefault(entity.head, []).append(entity)
+        by_head.setdefault(_name_head(links, entity.head), []).append(entity)
     for person in waiting:
-        same = [row for row in by_head.get(person.head, ()) if _is_same(row, person, links)]
+        candidates = by_head.get(_name_head(links, person.head), [])
+        same = [row for row in candidates if _is_same(row, person, links)]
         # The nearest in size: of "the man" and "the man in the hat", "man" is the former.
         length = person.last - person.first
         entity = min(same, key=lambda row: abs(row.last - row.first - length), default=None)
         if entity is None:
             yield person
         else:
-            by_head[person.head].remove(entity)
+            candidates.remove(entity)
             del free[entity.first, entity.last]
             yield replace(entity, character=person.character, mention=person.mention)
     yield from free.values()
+
+
+def _name_head(links: Sequence[Link], head: int) -> int:
+    """The head of a whole name, of which a word may be but a part ("Bennet" of "Mr. Bennet")."""
+    link = links[head]
+    while link.head is not None and link.relation.partition(":")[0] == "flat":
+        head, link = link.head, links[link.head]
+    return head
 
 
 def _is_same(entity: Reference, person: Reference, links: Sequence[Link]) -> bool:
