@@ -3,8 +3,8 @@
 The two layers overlap, and are made one like this:
 
 - A mention of a person and an entity are the same where their tokens are, or where their head word is and
-  the entity adds no second person to it ("old Mr. Bennet" and "Mr. Bennet", or "Bennet"). The row then has the entity's
-  extent, category and form, and the person's number.
+  the entity adds no second person to it ("old Mr. Bennet" and "Mr. Bennet", or "Bennet"). The row then has
+  the entity's extent, category and form, and the person's number.
 - A resolved mention without an entity is a row of its own, of category ``PER``; one that is neither
   resolved nor an entity is left out.
 - Of two rows with the same tokens one stays, and of two that cross (neither inside the other) one stays:
