@@ -18,6 +18,7 @@ BENCHMARKS = {
     "addressees": "benchmarks.addressees:measure",
     "speed": "benchmarks.speed:measure",
     "partition": "benchmarks.partition:measure",
+    "factuality": "benchmarks.factuality:measure",
 }
 """From a benchmark's name to its function ``(data, split) -> figures``."""
 
