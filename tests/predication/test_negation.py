@@ -112,3 +112,11 @@ def test_not_because_denies_the_reason_and_not_the_fact() -> None:
     )
     assert found["left"] == "+CT+"
     assert found["tired"][0] == "+"
+
+
+def test_it_was_not_that_denies_what_follows() -> None:
+    found = sides(
+        "It/PRP/7/nsubj:outer was=be/VBD/7/cop not/RB/7/advmod that/IN/7/mark she/PRP/7/nsubj "
+        "had=have/VBD/7/aux slept=sleep/VBN/0/root"
+    )
+    assert found["slept"] == "-CT-"

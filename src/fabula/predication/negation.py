@@ -48,8 +48,9 @@ def _denies(trees: Trees, token: int, mark: int) -> bool:
     if trees.words[mark].relation == "det":
         return False
     # "Not because he was tired": what stands before the subordinator denies the link, not the clause.
+    # But "it was not that she slept" denies the clause: a copula stands before.
     marks = [child for child in trees.children(token, "mark") if trees.words[child].xpos != "TO"]
-    return not marks or mark > marks[0]
+    return not marks or mark > marks[0] or any(copula < mark for copula in trees.children(token, "cop"))
 
 
 def _is_neither(trees: Trees, token: int) -> bool:
