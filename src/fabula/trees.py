@@ -25,6 +25,7 @@ class Trees:
         forms: each word as it is written, in lower case, with straight apostrophes.
         heads: index of each word's head; None for roots. Following heads always ends.
         order: the words' indices, every head before its children.
+        relations: each word's relation without its subtype.
         leftmost: for each word the first of all that depends on it, itself included.
     """
 
@@ -32,6 +33,7 @@ class Trees:
     forms: tuple[str, ...]
     heads: tuple[int | None, ...]
     order: tuple[int, ...]
+    relations: tuple[str, ...]
     leftmost: tuple[int, ...]
     _children: tuple[int, ...]
     _first_child: tuple[int, ...]
@@ -59,7 +61,9 @@ class Trees:
             head = heads[token]
             if head is not None:
                 leftmost[head] = min(leftmost[head], leftmost[token])
-        return cls(tuple(words), forms, heads, tuple(order), tuple(leftmost), tuple(children), tuple(first))
+        relations = tuple(word.relation.partition(":")[0] for word in words)
+        made = (tuple(order), relations, tuple(leftmost), tuple(children), tuple(first))
+        return cls(tuple(words), forms, heads, *made)
 
     def children(self, token: int, *relations: str) -> tuple[int, ...]:
         """A word's dependants in the order of the text, all or those in some relations.
@@ -69,12 +73,14 @@ class Trees:
         all_of_them = self._children[self._first_child[token] : self._first_child[token + 1]]
         if not relations:
             return all_of_them
-        return tuple(child for child in all_of_them if self.stands_in(child, *relations))
+        base, words = self.relations, self.words
+        return tuple(
+            [child for child in all_of_them if base[child] in relations or words[child].relation in relations]
+        )
 
     def stands_in(self, token: int, *relations: str) -> bool:
         """Whether a word's relation is one of these, or a subtype of one."""
-        relation = self.words[token].relation
-        return relation in relations or relation.partition(":")[0] in relations
+        return self.relations[token] in relations or self.words[token].relation in relations
 
     def child(self, token: int, *relations: str) -> int | None:
         """The first of a word's dependants in some relations."""
