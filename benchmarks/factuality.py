@@ -16,6 +16,7 @@ from pathlib import Path
 
 from scipy.stats import spearmanr
 
+from benchmarks.drawn_trees import factuality_under
 from benchmarks.language import read_all
 from benchmarks.tokens import files_of
 from benchmarks.treebanks import Passage, read_treebank
@@ -59,6 +60,7 @@ class Item:
         rating: the mean of its readers' answers.
         factive: whether the literature calls its verb factive.
         operator: what the verb stands under.
+        drawn: what our rules make of verb, operator, person and tense alone.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Item:
     rating: float
     factive: bool
     operator: str
+    drawn: Factuality
 
 
 def read_items(path: Path) -> Iterator[Item]:
@@ -76,9 +79,16 @@ def read_items(path: Path) -> Iterator[Item]:
         for row in csv.DictReader(lines):
             context = row["Context"].strip()
             characters = f"{context} {row['Target'].strip()}\n"
-            rating, factive = float(row["Mean"]), row["factive"] == "yes"
+            past, operator = row["MatTense"] == "past", row["Embedding"]
             yield Item(
-                row["uID"], characters, len(context) + 1, row["Prompt"], rating, factive, row["Embedding"]
+                row["uID"],
+                characters,
+                len(context) + 1,
+                row["Prompt"],
+                float(row["Mean"]),
+                row["factive"] == "yes",
+                operator,
+                factuality_under(row["Verb"], operator, row["MatSubjPer"], past),
             )
 
 
@@ -118,6 +128,7 @@ def measure(data: Path, split: str, weights: Path | None = None) -> dict[str, ob
         **_scores("", ours, gold),
         **_scores("always_certain_", [3] * len(items), gold),
         **_scores("always_open_", [0] * len(items), gold),
+        **_scores("drawn_trees_", [POINTS[item.drawn] for item in items], gold),
         **_scores("by_factive_verb_", by_verb, gold),
         "by_operator": {
             operator: _scores("", *_only(items, ours, operator))

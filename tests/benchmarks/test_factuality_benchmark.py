@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.drawn_trees import factuality_under
 from benchmarks.factuality import gold_trees, predicate_of, read_items
 from benchmarks.treebanks import read_treebank
 from fabula.layers import PREDICATES
 from fabula.steps import predicates
 from tests.trees import book_of
 
-COLUMNS = ["uID", "Verb", "Embedding", "Context", "Target", "Prompt", "factive", "Mean"]
+COLUMNS = "uID Verb Embedding Context Target Prompt factive Mean MatSubjPer MatTense".split()
 LEFT = (
     "Ann/NNP/2/nsubj left=leave/VBD/0/root ././2/punct",
     "Tom/NNP/4/nsubj did=do/VBD/4/aux not/RB/4/advmod know/VB/0/root that/IN/7/mark she/PRP/7/nsubj "
@@ -70,3 +71,15 @@ def test_a_treebanks_trees_make_predicates(tmp_path: Path) -> None:
     (passage,) = read_treebank(path, "ewt")
     book = gold_trees(passage, book_of())
     assert [(row.token, row.factuality) for row in book[PREDICATES]] == [(3, "CT-")]
+
+
+@pytest.mark.parametrize("operator", ["negation", "modal", "question", "conditional"])
+def test_drawn_sentences_stand_under_their_operator(operator: str) -> None:
+    assert factuality_under("know", operator, "third", True) == "CT+"
+    assert factuality_under("say", operator, "third", True) == "Uu"
+
+
+def test_drawn_sentences_have_person_and_tense() -> None:
+    assert factuality_under("think", "negation", "first", False) == "PR-"
+    assert factuality_under("think", "negation", "first", True) == "Uu"
+    assert factuality_under("think", "negation", "third", False) == "Uu"

@@ -36,6 +36,14 @@ def test_the_source_of_a_quotation_is_its_speaker() -> None:
     assert predicates_of(sentence.replace('"/', "-/"))["lied"].factuality == "Uu"
 
 
+def test_a_word_in_quotation_marks_has_the_source_of_its_clause() -> None:
+    sentence = (
+        "Tom/NNP/2/nsubj said=say/VBD/0/root she/PRP/6/nsubj was=be/VBD/6/cop "
+        "\"/``/6/punct tired/JJ/2/ccomp \"/''/6/punct"
+    )
+    assert predicates_of(sentence)["tired"].factuality == "Uu"
+
+
 def test_the_question_of_a_quotation_does_not_ask_its_tag() -> None:
     sentence = (
         "\"/``/3/punct He/PRP/3/nsubj lied=lie/VBD/6/ccomp ?/./6/punct \"/''/3/punct asked=ask/VBD/0/root "

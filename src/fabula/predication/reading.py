@@ -53,7 +53,7 @@ def read_predicates(trees: Trees, quoted: Sequence[int | None]) -> tuple[Reading
 
 
 def _read(trees: Trees, quoted: Sequence[int | None], token: int, above: Reading | None) -> Reading:
-    if above is None or quoted[above.token] != quoted[token]:
+    if above is None or _other_source(trees, quoted, token, above.token):
         context, shared = TOP, None
     else:
         context = context_of(trees, token, Above(above.token, above.context, above.standing))
@@ -62,6 +62,12 @@ def _read(trees: Trees, quoted: Sequence[int | None], token: int, above: Reading
     own, modal = _own(trees, quoted, token, shared)
     lemma = modal.lemma or _modal_above(trees, token)
     return Reading(token, context, own, lemma, context.standing.within(own))
+
+
+def _other_source(trees: Trees, quoted: Sequence[int | None], token: int, above: int) -> bool:
+    """Whether quotation marks part a clause from the one above it, and do not just set off a word in it."""
+    begins_outside = quoted[token] is not None and quoted[trees.leftmost[token]] is None
+    return quoted[above] != quoted[token] and not begins_outside
 
 
 def _own(
