@@ -48,6 +48,22 @@ def test_commands_are_open() -> None:
     assert values("Stay/VB/0/root and/CC/3/cc wait/VB/1/conj") == {"Stay": "Uu", "wait": "Uu"}
 
 
+def test_an_infinitive_by_itself_is_open() -> None:
+    assert values("The/DT/2/det plan/NN/5/nsubj is=be/VBZ/5/cop to/TO/5/mark go/VB/0/root") == {"go": "Uu"}
+
+
+def test_be_commands_by_its_copula() -> None:
+    assert values("Be/VB/2/cop quiet/JJ/0/root") == {"quiet": "Uu"}
+
+
+def test_where_there_had_been_is_no_condition() -> None:
+    sentence = (
+        "Where/WRB/4/advmod there/EX/4/expl had=have/VBD/4/aux been=be/VBN/7/advcl rain/NN/4/nsubj "
+        "grass/NN/7/nsubj grew=grow/VBD/0/root"
+    )
+    assert values(sentence) == {"been": "CT+", "grew": "CT+"}
+
+
 def test_a_condition_and_what_hangs_on_it_are_open() -> None:
     sentence = (
         "If/IN/3/mark he/PRP/3/nsubj calls=call/VBZ/7/advcl ,/,/3/punct I/PRP/7/nsubj will/MD/7/aux "

@@ -107,11 +107,15 @@ def _present(trees: Trees, token: int) -> bool:
 
 
 def command(trees: Trees, token: int) -> Standing:
-    """Open where the clause is an imperative."""
-    word = trees.words[token]
-    if "Mood=Imp" in word.features:
+    """Open where the clause is an imperative, or an infinitive by itself."""
+    copulas = trees.children(token, "cop")
+    if any("Mood=Imp" in trees.words[verb].features for verb in (token, *copulas)):
         return open_to("imperative")
-    if word.xpos != "VB" or not trees.stands_in(token, "root", "parataxis", "ccomp"):
+    if not trees.stands_in(token, "root", "parataxis", "ccomp"):
+        return ASSERTED
+    if is_infinitive(trees, token):
+        return ASSERTED if trees.stands_in(token, "ccomp") else open_to("infinitive")  # "The plan is to go."
+    if trees.words[copulas[0] if copulas else token].xpos != "VB":
         return ASSERTED
     if trees.children(token, "nsubj", "mark") or _fronted(trees, token):
         return ASSERTED
@@ -148,9 +152,10 @@ def is_inverted_condition(trees: Trees, token: int) -> bool:
     if not trees.stands_in(token, "advcl") or trees.words[token].relation == "advcl:relcl":
         return False
     opening = {"had", "were", "should"}
+    first = trees.leftmost[token]
     verbs = [child for child in trees.children(token, "aux", "cop") if trees.forms[child] in opening]
     subject = trees.child(token, "nsubj")
-    return bool(verbs) and subject is not None and verbs[0] < subject and not trees.children(token, "mark")
+    return first in verbs and subject is not None and not trees.children(token, "mark")
 
 
 def consequence(trees: Trees, token: int) -> Standing:

@@ -74,7 +74,7 @@ def _is_empty(trees: Trees, argument: int) -> bool:
         return after not in {"but", "except"}
     determiners = {trees.forms[child] for child in trees.children(argument, "det")}
     if determiners & {"no", "neither"}:
-        return trees.words[argument].lemma != "doubt"
+        return True
     return any(
         trees.forms[child] == "not" and not affirms_after_not(_form_at(trees, child + 1))
         for child in trees.children(argument, "advmod")
