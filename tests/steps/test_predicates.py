@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from fabula.layers import PREDICATES
 from fabula.steps import predicates
 from tests.trees import book_of, predicates_of
@@ -79,3 +82,22 @@ def test_clauses_nested_without_end_are_read() -> None:
     for number in range(1, 3000):
         deep.append(f"he/PRP/{2 * number + 2}/nsubj said=say/VBD/{2 * number}/ccomp")
     assert len(forms(" ".join(deep))) == 3000
+
+
+RELATIONS = """nsubj obj obl aux cop mark det cc conj advmod punct xcomp ccomp csubj advcl acl acl:relcl
+    parataxis root expl""".split()
+ENTRIES = """he/PRP not/RB no/DT nobody/NN would/MD have/VB had=have/VBD know/VB known=know/VBN if/IN as/IN
+    to/TO too/RB why/WRB and/CC tired/JJ going=go/VBG ?/. "/`` wish/VBP""".split()
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(ENTRIES), st.integers(0, 9), st.sampled_from(RELATIONS)), max_size=9)
+)
+def test_whatever_a_parser_gives_is_read(drawn: list[tuple[str, int, str]]) -> None:
+    sentence = " ".join(f"{word}/{head}/{relation}" for word, head, relation in drawn)
+    book = predicates.STEP.apply(book_of(*([sentence] if sentence else [])))
+    rows = book[PREDICATES]
+    assert [row.token for row in rows] == sorted({row.token for row in rows})
+    for row in rows:
+        assert 0 < row.certainty < 1
+        assert row.factuality == "Uu" or row.factuality.endswith(row.polarity)
