@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabula.book import Book
-from fabula.layers import MENTIONS, TOKENS, CueKind, Mention
+from fabula.layers import MENTIONS, TOKENS, WORDS, CueKind, Mention
 from fabula.lexicon import people
+from fabula.trees import Trees
 
 NOT_SUBJECT_AFTER = frozenset(
     """to at with of from for by in on into upon over under about behind beside before after near between
@@ -19,7 +20,10 @@ SENTENCE_END = frozenset(".!?…")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the rules read: tokens, mentions by their first and last token, quoted spans."""
+    """What the rules read: tokens, trees, mentions by their first and last token and by their words.
+
+    ``heading`` gives for a token the mention that it heads, or else the smallest that it is part of.
+    """
 
     starts: Sequence[int]
     stops: Sequence[int]
@@ -29,10 +33,16 @@ class Page:
     opening: dict[int, int]
     closing: dict[int, int]
     last_token: Sequence[int]
+    heading: dict[int, int]
+    trees: Trees
 
     def first_at(self, offset: int) -> int:
         """Index of the first token at or after an offset."""
         return bisect_left(self.starts, offset)
+
+    def owned(self, mention: int) -> bool:
+        """Whether a mention is the part of a phrase that follows its owner (Ann *'s voice*)."""
+        return self.lower[self.first_at(self.mentions[mention].start)] in {"'s", "’s"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,19 @@ def page_of(book: Book) -> Page:
         {token: i for i, token in enumerate(first)},
         {token: i for i, token in enumerate(last)},
         last,
+        _headings(mentions, first, last, starts),
+        Trees.of(book[WORDS], book.text),
     )
+
+
+def _headings(
+    mentions: Sequence[Mention], first: Sequence[int], last: Sequence[int], starts: Sequence[int]
+) -> dict[int, int]:
+    heading: dict[int, int] = {}
+    for mention in sorted(range(len(mentions)), key=lambda i: first[i] - last[i]):
+        heading.update(dict.fromkeys(range(first[mention], last[mention] + 1), mention))
+    heads = {bisect_left(starts, row.head.start): i for i, row in enumerate(mentions)}
+    return heading | heads
 
 
 def can_be_subject(page: Page, mention: int) -> bool:

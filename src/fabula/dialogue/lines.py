@@ -17,7 +17,7 @@ from fabula.layers import (
     QUOTATIONS,
     QUOTED_SPANS,
     RESOLUTIONS,
-    TOKENS,
+    WORDS,
     Cue,
     Mention,
     MentionKind,
@@ -26,9 +26,10 @@ from fabula.layers import (
 )
 from fabula.lexicon import people
 from fabula.lexicon.speech import plain_speech_verbs
-from fabula.people.evidence import is_called
 from fabula.people.names import gender_of_pronoun
+from fabula.people.vocatives import is_called
 from fabula.text import Span
+from fabula.trees import Trees
 
 SEVERAL = re.compile(
     r"\b(?:you (?:two|both|all|three|guys|boys|girls|people|lot)|both of you|all of you|y'all"
@@ -114,7 +115,7 @@ class Stage:
 NEEDS = (
     PARAGRAPHS,
     CHAPTERS,
-    TOKENS,
+    WORDS,
     QUOTED_SPANS,
     MENTIONS,
     CUES,
@@ -129,9 +130,8 @@ def set_stage(book: Book) -> Stage:
     mentions = book[MENTIONS]
     persons = {row.mention: row.character for row in book[RESOLUTIONS]}
     paragraphs = [paragraph.start for paragraph in book[PARAGRAPHS]]
-    tokens = book[TOKENS]
-    lower = book.text.lower_words(tokens)
-    starts = [token.start for token in tokens]
+    trees = Trees.of(book[WORDS], book.text)
+    starts = [word.start for word in trees.words]
     mentioned: list[list[str]] = [[] for _ in paragraphs]
     inside: dict[int, list[tuple[str, bool]]] = {}
     called: list[list[str]] = [[] for _ in paragraphs]
@@ -148,7 +148,7 @@ def set_stage(book: Book) -> Stage:
             while (parent := spans[outer].parent) is not None:
                 outer = parent
             first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.stop)
-            vocative = is_called(lower, first, last) and outer == mention.quoted
+            vocative = is_called(trees, first, last) and outer == mention.quoted
             inside.setdefault(outer, []).append((person, vocative))
             if vocative:
                 called[paragraph].append(person)

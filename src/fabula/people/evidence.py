@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fabula.layers import Cue, Mention, Token
+from fabula.layers import Cue, Mention
 from fabula.lexicon import people
 from fabula.people.names import gender_of_pronoun, key, parse
+from fabula.people.vocatives import is_called
 from fabula.text import Text
+from fabula.trees import Trees
 
 LOCATIVE = frozenset("in at from near into through towards toward across outside inside around".split())
 HUMAN_VERBS = frozenset(
@@ -23,14 +25,6 @@ HUMAN_POSSESSIONS = frozenset(
 )
 VOICED = {"tag": 3.0, "lead": 2.0, "beat before": 0.5, "beat after": 0.5}
 PERSON_FROM = 1.0  # evidence at which a name is taken for a person's
-ASKING = frozenset("can could will would do did are were have had should may might must are n't".split())
-OPENING = ".!?…;:-—–\"“‘'«"
-CLOSING = ".!?…;:-—–\"”’'»"
-BEFORE_VOCATIVE = frozenset(
-    """dear dearest my oh o ah well yes no darling but and now please so look listen come hush thanks sorry
-    hello hi hey hallo bye""".split()
-)
-AFTER_LISTED = frozenset("who whom whose which or the a an his her my our their".split())
 ROUNDS = 3
 CONTESTED = 0.2  # weight of a vote that a rival of the same gender explains
 RIVAL_REACH = 60  # tokens
@@ -64,12 +58,10 @@ class Use:
     votes: list[Vote] = field(default_factory=list)
 
 
-def observe(
-    text: Text, tokens: Sequence[Token], mentions: Sequence[Mention], cues: Sequence[Cue]
-) -> dict[str, Use]:
+def observe(text: Text, trees: Trees, mentions: Sequence[Mention], cues: Sequence[Cue]) -> dict[str, Use]:
     """The uses of every form of a name, keyed by :func:`fabula.people.names.key`."""
-    lower = text.lower_words(tokens)
-    starts = [token.start for token in tokens]
+    lower = trees.forms
+    starts = [word.start for word in trees.words]
     voiced: dict[int, float] = {}
     for cue in cues:
         voiced[cue.mention] = voiced.get(cue.mention, 0.0) + VOICED[cue.kind]
@@ -88,7 +80,7 @@ def observe(
         last = bisect_left(starts, mention.stop)
         use.count += 1
         use.narrated += mention.quoted is None
-        called = mention.quoted is not None and is_called(lower, first, last)
+        called = mention.quoted is not None and is_called(trees, first, last)
         use.called += called
         use.person += voiced.get(i, 0.0) + called + _context(lower, first, last)
         if mention.quoted is None:
@@ -103,25 +95,6 @@ def observe(
         if not use.surname:
             use.person += _form_evidence(form, use.count)
     return uses
-
-
-def is_called(lower: Sequence[str], first: int, last: int) -> bool:
-    """Whether the name at tokens first to last is a vocative: "Ann, …", "…, Ann?", "Ann can you …"."""
-    before = lower[first - 1] if first else "."
-    after = lower[last] if last < len(lower) else "."
-    if after in ASKING and last + 1 < len(lower) and lower[last + 1] in people.SECOND_PERSON:
-        return before not in people.FUNCTION_WORDS or before in BEFORE_VOCATIVE
-    opens = before[0] in OPENING or before in BEFORE_VOCATIVE
-    closes = after[0] in CLOSING
-    if before == ",":
-        return closes or (after == "," and not _in_list(lower, first, last))
-    return opens and (closes or (after == "," and not _in_list(lower, first, last)))
-
-
-def _in_list(lower: Sequence[str], first: int, last: int) -> bool:
-    """Whether a name between commas is one of a list, or has a relative clause or apposition of its own."""
-    following = lower[last + 1] if last + 1 < len(lower) else "."
-    return following in AFTER_LISTED or (following == "and" and lower[first - 1] == ",")
 
 
 def _context(lower: Sequence[str], first: int, last: int) -> float:

@@ -13,7 +13,7 @@ from fabula.book import Book, Made, Step
 from fabula.cueing.beats import beat_after, lead_before
 from fabula.cueing.page import Found, Page, page_of, sentence_end
 from fabula.cueing.tags import tag_after
-from fabula.layers import CUES, MENTIONS, PARAGRAPHS, QUOTED_SPANS, TOKENS, Cue, Paragraph, QuotedSpan
+from fabula.layers import CUES, MENTIONS, PARAGRAPHS, QUOTED_SPANS, TOKENS, WORDS, Cue, Paragraph, QuotedSpan
 
 
 def run(book: Book) -> Made:
@@ -31,7 +31,7 @@ def run(book: Book) -> Made:
 
 STEP = Step(
     "cues",
-    needs=(PARAGRAPHS, TOKENS, QUOTED_SPANS, MENTIONS),
+    needs=(PARAGRAPHS, TOKENS, WORDS, QUOTED_SPANS, MENTIONS),
     makes=(CUES,),
     run=run,
 )

@@ -16,6 +16,7 @@ from fabula.layers import (
     RESOLUTIONS,
     SENTENCES,
     TOKENS,
+    WORDS,
 )
 from fabula.people.antecedents import resolve
 from fabula.people.apart import side_by_side
@@ -25,12 +26,14 @@ from fabula.people.described import described
 from fabula.people.evidence import Use, observe
 from fabula.people.narrator import count_first_person, find_narrator, is_first_person
 from fabula.people.references import references_of
+from fabula.trees import Trees
 
 
 def run(book: Book) -> Made:
     """Merge names into people, find the narrator, and resolve the narration's mentions."""
     mentions = book[MENTIONS]
-    uses = observe(book.text, book[TOKENS], mentions, book[CUES])
+    trees = Trees.of(book[WORDS], book.text)
+    uses = observe(book.text, trees, mentions, book[CUES])
     clusters = cluster(uses, side_by_side(book, uses), book[GIVEN_CAST], book[CAST_PRIOR])
     persons = list(clusters.people)
     descriptions = described(book, persons, clusters.owners)
@@ -44,7 +47,7 @@ def run(book: Book) -> Made:
 
 STEP = Step(
     "people",
-    needs=(CHAPTERS, TOKENS, SENTENCES, QUOTED_SPANS, MENTIONS, CUES, GIVEN_CAST, CAST_PRIOR),
+    needs=(CHAPTERS, TOKENS, SENTENCES, WORDS, QUOTED_SPANS, MENTIONS, CUES, GIVEN_CAST, CAST_PRIOR),
     makes=(CHARACTERS, RESOLUTIONS),
     run=run,
 )
