@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from fabula.errors import FabulaError
+
 BENCHMARKS = {
     "quotes": "benchmarks.quotes:measure",
     "tokens": "benchmarks.tokens:measure",
@@ -19,10 +21,17 @@ BENCHMARKS = {
     "speed": "benchmarks.speed:measure",
     "partition": "benchmarks.partition:measure",
     "factuality": "benchmarks.factuality:measure",
+    "syntax": "benchmarks.syntax:measure",
+    "entities": "benchmarks.entities:measure",
+    "events": "benchmarks.events:measure",
+    "similarity": "benchmarks.similarity:measure",
 }
 """From a benchmark's name to its function ``(data, split) -> figures``."""
 
-Measure = Callable[[Path, str], dict[str, object]]
+OF_WEIGHTS = frozenset({"syntax", "entities", "events", "similarity", "factuality"})
+"""Those whose function takes a folder of weights as well, None for the weights that ship."""
+
+Measure = Callable[..., dict[str, object]]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,15 +40,24 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("name", choices=sorted(BENCHMARKS))
     parser.add_argument("--data", type=Path, required=True, help="folder with the data sets")
     parser.add_argument("--split", choices=("dev", "train", "all"), default="dev")
+    parser.add_argument(
+        "--weights", type=Path, help="folder with a reading model to measure in place of the one that ships"
+    )
     options = parser.parse_args(arguments)
     if not options.data.is_dir():
         print(
             f"{options.data}: there is no such folder; give the folder with the data sets.", file=sys.stderr
         )
         return 2
+    if options.weights and options.name not in OF_WEIGHTS:
+        parser.error(f"--weights is for {', '.join(sorted(OF_WEIGHTS))}")
     begun = time.perf_counter()
     try:
-        figures = _function(options.name)(options.data, options.split)
+        more = {"weights": options.weights} if options.name in OF_WEIGHTS else {}
+        figures = _function(options.name)(options.data, options.split, **more)
+    except FabulaError as error:
+        print(error, file=sys.stderr)
+        return 2
     except FileNotFoundError as error:
         print(f"{error.filename}: this benchmark's data is not there; check --data.", file=sys.stderr)
         return 2

@@ -47,7 +47,7 @@ def read_excerpts(data: Path, split: str) -> Iterator[Excerpt]:
 def read_excerpt(folder: Path, name: str, novel: str | None) -> Excerpt:
     """One excerpt, laid over its novel's text where that is given and agrees."""
     lines = [line.split() for line in (folder / (name + _SUFFIX)).read_text("utf-8").splitlines()]
-    text, tokens = _from_novel(lines, novel) or _put_together(lines)
+    text, tokens = lay_out(lines, novel)
     quotations = []
     for row in (folder / f"{name}_brat.ann").read_text("utf-8").splitlines():
         cells = row.split("\t")
@@ -58,6 +58,11 @@ def read_excerpt(folder: Path, name: str, novel: str | None) -> Excerpt:
 
 
 Tokens = dict[tuple[int, int], tuple[int, int]]
+
+
+def lay_out(lines: Sequence[Sequence[str]], novel: str | None) -> tuple[str, Tokens]:
+    """An excerpt's text, and where each token (by line and place in it) stands there."""
+    return _from_novel(lines, novel) or _put_together(lines)
 
 
 def _from_novel(lines: Sequence[Sequence[str]], novel: str | None) -> tuple[str, Tokens] | None:

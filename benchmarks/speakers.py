@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +13,7 @@ from scipy.optimize import linear_sum_assignment
 
 from benchmarks.gold import gold_book, manuscript
 from benchmarks.pdnc import WITHOUT_APOSTROPHES, GoldQuotation, Novel, read_novels
+from benchmarks.scores import calibration_error
 from fabula.layers import ATTRIBUTIONS, GIVEN_CAST
 from fabula.reading import read_manuscript, run_steps
 from fabula.story import Quote, Story
@@ -154,18 +154,13 @@ def summary(outcomes: list[Outcome]) -> dict[str, object]:
 def calibration(outcomes: list[Outcome], bins: int = 10) -> dict[str, object]:
     """Expected calibration error over bins of equal mass, and the share that is right in the surest ones."""
     ranked = sorted(outcomes, key=lambda o: o.certainty)
-    edges = [round(i * len(ranked) / bins) for i in range(bins + 1)]
-    error = 0.0
-    for start, stop in pairwise(edges):
-        part = ranked[start:stop]
-        if part:
-            error += abs(sum(o.right for o in part) - sum(o.certainty for o in part))
+    error = calibration_error([(o.certainty, o.right) for o in ranked], bins)
     surest, right, coverage = ranked[::-1], 0, 0.0
     for n, outcome in enumerate(surest, 1):
         right += outcome.right
         if right / n >= 0.95:
             coverage = n / len(surest)
     return {
-        "expected_calibration_error": round(error / max(1, len(ranked)), 4),
+        "expected_calibration_error": error,
         "coverage_at_95_accuracy": round(coverage, 4),
     }

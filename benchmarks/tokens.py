@@ -1,13 +1,17 @@
-"""Tokens and sentences against the treebanks, from raw text rebuilt out of them."""
+"""Tokens against the treebanks, from raw text rebuilt out of them; and sentences as rules draft them.
+
+Sentences as they are read at last, by the reading model, are measured by ``syntax``.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from errno import ENOENT
 from pathlib import Path
 
-from fabula.steps.sentences import sentence_bounds
+from fabula.reader.drafts import drafted_bounds
 from fabula.steps.tokens import tokenize
 
 Spans = list[tuple[int, int]]
@@ -76,7 +80,14 @@ def read_paragraphs(lines: Iterable[str]) -> Iterator[Paragraph]:
 
 
 def files_of(data: Path, treebank: str, split: str) -> list[Path]:
-    """The files of a treebank's part; ``all`` is every part, GUM's non-commercial one included."""
+    """The files of a treebank's part; ``all`` is every part, GUM's non-commercial one included.
+
+    Data without ``splits.json`` has no parts: all its files count.
+    """
+    if not (data / "ud" / treebank).is_dir():
+        raise FileNotFoundError(ENOENT, "no treebank", str(data / "ud" / treebank))
+    if not (data / "splits.json").exists():
+        return sorted((data / "ud" / treebank).rglob("*.conllu"))
     if treebank == "gum" and split == "dev":
         return sorted(data.glob("ud/gum/dev/*.conllu")) + sorted(data.glob("ud/gum/dev-nc/*.conllu"))
     parts = ("train", "dev", "dev-nc") if split == "all" else (split,)
@@ -94,7 +105,7 @@ def measure(data: Path, split: str) -> dict[str, object]:
             with path.open(encoding="utf-8") as lines:
                 for paragraph in read_paragraphs(lines):
                     tokens = tokenize(paragraph.characters, 0, len(paragraph.characters))
-                    sentences = spans_of(tokens, sentence_bounds(paragraph.characters, tokens))
+                    sentences = spans_of(tokens, drafted_bounds(paragraph.characters, tokens))
                     found_tokens += len(tokens)
                     gold_tokens += len(paragraph.tokens)
                     same_tokens += len(set(tokens) & set(paragraph.tokens))
@@ -102,7 +113,7 @@ def measure(data: Path, split: str) -> dict[str, object]:
                     gold_sentences += len(paragraph.sentences)
                     same_sentences += len(set(sentences) & set(paragraph.sentences))
         figures[f"{treebank}_token_f1"] = f1(same_tokens, found_tokens, gold_tokens)
-        figures[f"{treebank}_sentence_f1"] = f1(same_sentences, found_sentences, gold_sentences)
+        figures[f"{treebank}_drafted_sentence_f1"] = f1(same_sentences, found_sentences, gold_sentences)
     seconds = round(time.perf_counter() - begun, 2)
     return {"name": "tokens", "data": f"ud {split}", "seconds": seconds, **figures}
 

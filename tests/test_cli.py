@@ -10,6 +10,8 @@ import pytest
 import fabula
 from fabula.cast_file import read_cast
 from fabula.formats import export
+from fabula.reader.model import ReadingModel
+from fabula.steps import language
 from fabula.story import Story
 from tests.command import Result
 
@@ -189,6 +191,17 @@ def test_mistakes_of_use_are_one_sentence(args: list[str], words: str, run: Run)
     result = run(*args)
     assert result.status == 2
     assert words in result.sentence.lower()
+
+
+def test_without_its_model_nothing_is_read(
+    source: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(language, "shipped_model", lambda: ReadingModel.load(tmp_path / "nowhere"))
+    result = run("read", "tea.txt")
+    assert result.status == 2
+    assert "the reading model's files is missing or damaged; install Fabula again." in result.err
+    assert "Traceback" not in result.err
+    assert not (source.parent / "tea.fabula").exists()
 
 
 def test_debug_shows_the_traceback_and_the_sentence(run: Run) -> None:

@@ -15,6 +15,7 @@
     ├── StoryFileError           a .fabula file cannot be used: not one, damaged, or from a newer Fabula
     ├── CastError                a cast file is not what docs/cast.md says
     ├── VoicesError              a file of voices does not fit the story, or is none
+    ├── ModelError               a file of the reading model is missing or altered
     ├── OutputError              a result cannot be written: disk full, permission, no such folder
     ├── UnknownName              a verb was given a format, person or id that the story does not have
     └── PipelineError            a step reads a layer it does not declare (a mistake in Fabula itself)
@@ -91,6 +92,10 @@ class CastError(FabulaError):
 
 class VoicesError(FabulaError):
     """A file of voices cannot be used."""
+
+
+class ModelError(FabulaError):
+    """A file of the reading model is missing or is not the one that was shipped."""
 
 
 class OutputError(FabulaError):

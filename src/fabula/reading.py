@@ -13,8 +13,10 @@ from fabula.source.given import with_cast
 from fabula.steps import (
     addressees,
     cues,
+    language,
     mentions,
     people,
+    predicates,
     quotations,
     quoted_spans,
     speakers,
@@ -26,7 +28,9 @@ from fabula.story import Story
 STEPS: tuple[Step, ...] = (
     structure.STEP,
     tokens.STEP,
+    language.STEP,
     quoted_spans.STEP,
+    predicates.STEP,
     mentions.STEP,
     cues.STEP,
     people.STEP,

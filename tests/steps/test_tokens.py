@@ -6,20 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fabula.book import Book
-from fabula.layers import CHAPTERS, PARAGRAPHS, SENTENCES, TOKENS, Chapter, Paragraph
-from fabula.steps.sentences import sentence_bounds
+from fabula.layers import CHAPTERS, PARAGRAPHS, TOKENS, Chapter, Paragraph
+from fabula.reader.drafts import drafted_bounds
 from fabula.steps.tokens import STEP, tokenize
 from fabula.text import Span, Text
 
 
 def words(characters: str) -> list[str]:
     return [characters[start:stop] for start, stop in tokenize(characters, 0, len(characters))]
-
-
-def sentences(characters: str) -> list[str]:
-    tokens = tokenize(characters, 0, len(characters))
-    bounds = [0, *sentence_bounds(characters, tokens)]
-    return [characters[tokens[first][0] : tokens[last - 1][1]] for first, last in pairwise(bounds)]
 
 
 @pytest.mark.parametrize(
@@ -112,34 +106,6 @@ def test_marks_of_print_stand_apart_from_words(split: str) -> None:
     assert words(split.replace("|", "")) == split.replace("|", " ").split()
 
 
-@pytest.mark.parametrize(
-    "split",
-    [
-        "She left. | He stayed.",
-        "Stop it... | Now!",
-        "Mr. Lee met Dr. Day. | They spoke.",
-        "J. K. Lee wrote it. | It sold.",
-        '"That was fast." | Her eyes closed.',
-        '"Stop!" he said. | "Why?" she asked.',
-        '"Stop!" Ann cried. | Nobody stopped.',
-        '"Is it over?" the old man asked. | "It is."',
-        '"Go." | "No."',
-        "“Who’s there?” | Nobody came.",
-        "Come at 7 p.m. or later. | Bring Ben.",
-        "He lives in the U.S. | He likes it.",
-        "1. Go home. | 2. Stay there.",
-        "(She knew.) | He did not.",
-        "*Run!* | Ann ran.",
-        "i went home. | then i slept.",
-        '"I don\'t," she began, "know." | He nodded.',
-        "What?--no! | Never!",
-        "no end at all",
-    ],
-)
-def test_sentences_end_where_readers_stop(split: str) -> None:
-    assert sentences(split.replace(" | ", " ")) == split.split(" | ")
-
-
 PIECES = [
     "do",
     "n't",
@@ -207,14 +173,6 @@ def test_tokens_cover_all_but_white_space_in_order(characters: str) -> None:
     assert all(a < b and not any(map(str.isspace, characters[a:b])) for a, b in tokens)
 
 
-@given(st.lists(st.sampled_from(PIECES)).map("".join))
-def test_sentences_part_the_tokens(characters: str) -> None:
-    tokens = tokenize(characters, 0, len(characters))
-    bounds = sentence_bounds(characters, tokens)
-    assert bounds == sorted(set(bounds))
-    assert bounds[-1:] == ([len(tokens)] if tokens else [])
-
-
 def test_only_the_stretch_asked_for_is_read() -> None:
     assert tokenize("He did not. She did.", 12, 15) == [(12, 15)]
 
@@ -250,20 +208,16 @@ def test_only_the_stretch_asked_for_is_read() -> None:
 def test_one_long_line_takes_linear_time(unit: str) -> None:
     characters = unit * (200_000 // len(unit))
     begun = time.perf_counter()
-    sentence_bounds(characters, tokenize(characters, 0, len(characters)))
+    drafted_bounds(characters, tokenize(characters, 0, len(characters)))
     assert time.perf_counter() - begun < 4
 
 
-def test_headings_have_tokens_and_one_sentence() -> None:
+def test_headings_and_paragraphs_have_tokens() -> None:
     text = Text.of("CHAPTER I. The Door\n\nShe left. He stayed.")
     rows = {
         CHAPTERS: (Chapter("ch1", 0, len(text), Span(0, 19)),),
         PARAGRAPHS: (Paragraph(21, len(text), "ch1"),),
     }
     book = STEP.apply(Book(text, rows))
-    found = [text.cut((row.start, row.stop)) for row in book[SENTENCES]]
-    assert found == ["CHAPTER I. The Door", "She left.", "He stayed."]
-    tokens = book[TOKENS]
-    for row in book[SENTENCES]:
-        assert (tokens[row.first].start, tokens[row.last - 1].stop) == (row.start, row.stop)
-    assert book[SENTENCES][-1].last == len(tokens)
+    found = [text.cut((row.start, row.stop)) for row in book[TOKENS]]
+    assert found == ["CHAPTER", "I", ".", "The", "Door", "She", "left", ".", "He", "stayed", "."]

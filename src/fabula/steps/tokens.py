@@ -1,4 +1,4 @@
-"""Words and sentences in the manner of the Universal Dependencies English treebanks (EWT and GUM).
+"""Words in the manner of the Universal Dependencies English treebanks (EWT and GUM).
 
 Contractions are split ("do|n't", "gon|na", "Buffy|'s"), punctuation stands apart, hyphenated compounds
 fall into their parts but for prefixes that are no words ("e-mail", "non-human"). What an apostrophe or a
@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator
 
 from fabula.book import Book, Made, Step
-from fabula.layers import CHAPTERS, PARAGRAPHS, SENTENCES, TOKENS, Sentence, Token
+from fabula.layers import CHAPTERS, PARAGRAPHS, TOKENS, Token
 from fabula.lexicon.contractions import fused_words, needed_after
 from fabula.steps.literals import ADDRESS, CUT_OFF, EMOTICON, NAME_OF_FILE, NUMBER, SIGNS
-from fabula.steps.sentences import sentence_bounds
 
 Offsets = tuple[int, int]
 
@@ -133,20 +132,12 @@ def _may_precede_would(stem: str) -> bool:
 
 
 def find_tokens(book: Book) -> Made:
-    """Tokens and sentences of every heading (one sentence each) and paragraph."""
+    """Tokens of every heading and paragraph."""
     characters = book.text.characters
-    stretches = [(row.start, row.stop, False) for row in book[PARAGRAPHS]]
-    stretches += [(*row.heading, True) for row in book[CHAPTERS] if row.heading is not None]
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    for start, stop, heading in sorted(stretches):
-        found = tokenize(characters, start, stop)
-        offset, first = len(tokens), 0
-        tokens.extend([Token(begin, end) for begin, end in found])
-        for bound in [len(found)] if heading else sentence_bounds(characters, found):
-            sentences.append(Sentence(found[first][0], found[bound - 1][1], offset + first, offset + bound))
-            first = bound
-    return {TOKENS: tuple(tokens), SENTENCES: tuple(sentences)}
+    stretches = [(row.start, row.stop) for row in book[PARAGRAPHS]]
+    stretches += [row.heading for row in book[CHAPTERS] if row.heading is not None]
+    found = (tokenize(characters, start, stop) for start, stop in sorted(stretches))
+    return {TOKENS: tuple(Token(start, stop) for tokens in found for start, stop in tokens)}
 
 
-STEP = Step("tokens", (PARAGRAPHS, CHAPTERS), (TOKENS, SENTENCES), find_tokens)
+STEP = Step("tokens", (PARAGRAPHS, CHAPTERS), (TOKENS,), find_tokens)

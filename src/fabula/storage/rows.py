@@ -1,7 +1,7 @@
 """Between a layer's rows and the columns of its table, by the fields of the row's class alone.
 
-``int``, ``float``, ``str`` and ``bytes`` are columns of their own; ``bool`` is 0 or 1; everything else (spans,
-tuples, rows in rows) is JSON text, in which a row or a named tuple is the list of its fields.
+``int``, ``float``, ``str`` and ``bytes`` are columns of their own; ``bool`` is 0 or 1; everything else
+(spans, tuples, rows in rows) is JSON text, in which a row or a named tuple is the list of its fields.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Where the sentences of a paragraph end, by the conventions of GUM and LitBank.
+"""A first draft of where the sentences of a paragraph end, by the conventions of GUM and LitBank.
+
+The encoder goes by it where it keeps its attention within a sentence; where sentences do end, it says itself.
 
 Speech and the tag that follows it are one sentence ("Stop!" Buffy cried.); narration after closed speech is
 another.
@@ -21,7 +23,7 @@ _STARTERS = frozenset(
 _TAG_LENGTH = 4
 
 
-def sentence_bounds(characters: str, tokens: list[tuple[int, int]]) -> list[int]:
+def drafted_bounds(characters: str, tokens: list[tuple[int, int]]) -> list[int]:
     """Where the sentences of one paragraph end.
 
     Returns:

@@ -1,0 +1,59 @@
+"""Where sentences begin, from the scores of words that come in window by window."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fabula.reader.shapes import JOINED, OPENING, SPACED
+
+LONGEST = 200
+"""Words of the longest sentence; what goes on longer is cut where a sentence is likeliest to begin."""
+
+_ITALICS = frozenset("_*")
+_SURE = np.float32(1e9)
+
+Floats = NDArray[np.float32]
+
+
+def opening_scores(scores: Floats, gaps: Sequence[int], whole: Collection[int] = ()) -> Floats:
+    """Logits for beginning a sentence, made sure where a paragraph begins and within the ``whole`` ones."""
+    sure = np.where(np.array(gaps) == OPENING, _SURE, scores)
+    sure[list(whole)] = -_SURE
+    return sure
+
+
+def with_opening_marks(scores: Floats, words: Sequence[str], gaps: Sequence[int]) -> Floats:
+    """Scores by which a mark of italics that stands before a word, and not after one, begins its sentence."""
+    moved = scores.copy()
+    for place in map(int, np.nonzero(scores > 0)[0]):
+        before = place - 1
+        if before >= 0 and words[before] in _ITALICS and (gaps[before], gaps[place]) == (SPACED, JOINED):
+            moved[before], moved[place] = max(scores[before], scores[place]), -_SURE
+    return moved
+
+
+def given_bounds(first: int, count: int, starts: Collection[int], finished: bool) -> list[int]:
+    """The bounds of held words from ``first`` on, where it is known which words begin sentences."""
+    bounds = [0, *(place for place in range(1, count) if first + place in starts)]
+    return [*bounds, count] if finished and count else bounds
+
+
+def sentence_bounds(scores: Floats, finished: bool) -> list[int]:
+    """Where sentences begin among held words: from 0 to the end of the last that is complete.
+
+    Where they are cut does not depend on how many words are held, as long as a sentence is complete.
+    """
+    bounds = [0]
+    for place in [*map(int, np.nonzero(scores > 0)[0]), len(scores)]:
+        while place - bounds[-1] > LONGEST:
+            bounds.append(_likeliest(scores, bounds[-1]))
+        if place > bounds[-1] and (place < len(scores) or finished):
+            bounds.append(place)
+    return bounds
+
+
+def _likeliest(scores: Floats, begun: int) -> int:
+    return begun + 1 + int(scores[begun + 1 : begun + LONGEST + 1].argmax())

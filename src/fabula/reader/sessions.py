@@ -1,0 +1,110 @@
+"""The seam to onnxruntime: the model's graphs.
+
+One window is run at a time, since dynamic quantisation scales activations by all that is run together: so
+the result depends on the text alone. The graphs add up each number in one order, whatever the threads.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from fabula.reader.rows import Row
+from fabula.reader.weights import ENCODER, HEADS, RELATIONS, SENTENCE, Weights
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class WordVectors:
+    """What the encoder and the heads for single words say of some words, an entry each.
+
+    Attributes:
+        tags: (words, 4): numbers of UPOS, XPOS, features and lemma script.
+        opens: how likely the word begins a sentence, as a logit.
+        event: how likely it is a realis event, as a logit.
+        faces: (words, …): its part in scores of arcs and of spans.
+        ends: (words, 192): its part in scores of relations.
+        meaning: (words, 768): what sentence vectors are pooled from.
+    """
+
+    tags: Integers
+    opens: Floats
+    event: Floats
+    faces: Floats
+    ends: Floats
+    meaning: Floats
+
+    def cut(self, here: slice) -> WordVectors:
+        """Some of the words."""
+        return WordVectors(*(part[here] for part in self.parts()))
+
+    def plus(self, following: WordVectors) -> WordVectors:
+        """These words and then those."""
+        both = zip(self.parts(), following.parts(), strict=True)
+        return WordVectors(*(np.concatenate(parts) for parts in both))
+
+    def parts(self) -> tuple[Any, ...]:
+        """The arrays, in the order of the attributes."""
+        return self.tags, self.opens, self.event, self.faces, self.ends, self.meaning
+
+    def __len__(self) -> int:
+        return len(self.opens)
+
+
+class Sessions:
+    """The graphs, loaded."""
+
+    def __init__(self, weights: Weights, threads: int = 0) -> None:
+        """Load the graphs; ``threads`` 0 stands for one a processor that this process may use."""
+        threads = threads or _processors()
+        self._encoder = _session(weights.content[ENCODER], threads)
+        self._heads = _session(weights.content[HEADS], threads)
+        self._sentence = _session(weights.content[SENTENCE], 1)
+        self._relations = _session(weights.content[RELATIONS], 1)
+
+    def encode(self, row: Row) -> tuple[Floats, Floats]:
+        """Run the encoder over a window: early and last vectors, (positions, 384)."""
+        given = {
+            "pieces": np.array(row.pieces, dtype=np.int64),
+            "shapes": np.array(row.shapes, dtype=np.int64),
+            "positions": np.array(row.positions, dtype=np.int64),
+            "turns": np.array(row.turns, dtype=np.int64),
+        }
+        early, last = self._encoder.run(None, given)
+        return early, last
+
+    def words(self, average: Floats, early: Floats, last: Floats) -> WordVectors:
+        """What the heads say of the words of a window; ``average`` is (words, pieces), shares of pieces."""
+        return WordVectors(*self._heads.run(None, {"average": average, "early": early, "last": last}))
+
+    def sentence(self, words: WordVectors, weights: Floats) -> tuple[Floats, Floats, Floats]:
+        """Scores of arcs (words, words + 1) and of spans (words, words, kinds), and the vector (384,)."""
+        given = {"faces": words.faces, "meaning": words.meaning, "weights": weights}
+        arcs, spans, vector = self._sentence.run(None, given)
+        return arcs, spans, vector
+
+    def relations(self, ends: Floats, heads: Integers) -> Floats:
+        """(words, relations): scores of each word's relation to its head (0 the root, else from 1)."""
+        [scores] = self._relations.run(None, {"ends": ends, "heads": heads})
+        return np.asarray(scores)
+
+
+def _processors() -> int:
+    # An explicit number keeps onnxruntime from binding threads to processors that a container does not give.
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _session(graph: bytes, threads: int) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.use_deterministic_compute = True
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
