@@ -18,7 +18,7 @@ from fabula.layers import (
 from fabula.reading import open_book
 from fabula.slug import unique_slugs
 from fabula.source.document import Manuscript
-from fabula.source.plain import find_blocks, find_emphases
+from fabula.source.plain import plain_manuscript
 from fabula.text import Span, Text
 
 PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
@@ -28,8 +28,7 @@ MAKER = "gold"
 
 def manuscript(novel: Novel) -> Manuscript:
     """The novel as plain text."""
-    blocks = find_blocks(novel.text)
-    return Manuscript(Text.of(novel.text, novel.name), blocks, find_emphases(novel.text, blocks))
+    return plain_manuscript(Text.of(novel.text, novel.name))
 
 
 def gold_cast(novel: Novel) -> tuple[GivenCharacter, ...]:

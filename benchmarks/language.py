@@ -9,8 +9,7 @@ from typing import Protocol, TypeVar
 from fabula.book import Book
 from fabula.reader.model import ReadingModel
 from fabula.reading import open_book
-from fabula.source.document import Manuscript
-from fabula.source.plain import find_blocks, find_emphases
+from fabula.source.plain import plain_manuscript
 from fabula.steps import structure, tokens
 from fabula.steps.language import read_with
 from fabula.text import Text
@@ -31,8 +30,6 @@ def read_all(documents: Iterable[Document], weights: Path | None) -> Iterator[tu
     """Each document with its language layers; ``weights`` is a folder, None for the weights that ship."""
     model = ReadingModel.load(weights)
     for document in documents:
-        blocks = find_blocks(document.characters)
-        emphases = find_emphases(document.characters, blocks)
-        manuscript = Manuscript(Text.of(document.characters, document.name), blocks, emphases)
-        book = tokens.STEP.apply(structure.STEP.apply(open_book(manuscript)))
+        book = open_book(plain_manuscript(Text.of(document.characters, document.name)))
+        book = tokens.STEP.apply(structure.STEP.apply(book))
         yield document, book.plus(read_with(model, book))

@@ -18,8 +18,7 @@ from benchmarks.pdnc import Novel, read_novels
 from benchmarks.rendering import STYLES, render
 from fabula.layers import QUOTED_SPANS, QuotedSpan
 from fabula.reading import open_book
-from fabula.source.document import Manuscript
-from fabula.source.plain import find_blocks, find_emphases
+from fabula.source.plain import plain_manuscript
 from fabula.steps import quoted_spans, structure
 from fabula.text import Text
 
@@ -74,8 +73,7 @@ def measure(data: Path, split: str) -> dict[str, object]:
 
 def read_quoted_spans(characters: str) -> tuple[QuotedSpan, ...]:
     """The quoted spans that Fabula finds in a plain text."""
-    blocks = find_blocks(characters)
-    book = open_book(Manuscript(Text.of(characters), blocks, find_emphases(characters, blocks)), ())
+    book = open_book(plain_manuscript(Text.of(characters)))
     return quoted_spans.STEP.apply(structure.STEP.apply(book))[QUOTED_SPANS]
 
 

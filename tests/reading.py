@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from fabula.layers import GivenCharacter
 from fabula.reading import read_manuscript
-from fabula.source import Manuscript
-from fabula.source.plain import find_blocks, find_emphases
+from fabula.source.plain import plain_manuscript
 from fabula.story import Quote, Story
 from fabula.text import Text
 
 
 def read_passage(characters: str, cast: tuple[GivenCharacter, ...] = ()) -> Story:
     """A passage of plain text, read to the end."""
-    blocks = find_blocks(characters)
-    return read_manuscript(
-        Manuscript(Text.of(characters, "passage"), blocks, find_emphases(characters, blocks)), cast
-    )
+    return read_manuscript(plain_manuscript(Text.of(characters, "passage")), cast)
 
 
 def spoken(story: Story) -> list[tuple[str, str | None]]:

@@ -3,8 +3,7 @@ from __future__ import annotations
 from fabula.book import Book
 from fabula.layers import ENTITIES, EVENTS, PARAGRAPHS, SENTENCE_VECTORS, SENTENCES, TOKENS, WORDS
 from fabula.reading import open_book
-from fabula.source import Manuscript
-from fabula.source.plain import find_blocks, find_emphases
+from fabula.source.plain import plain_manuscript
 from fabula.steps import language, structure, tokens
 from fabula.text import Text
 
@@ -22,8 +21,7 @@ Nobody spoke. The house was old!
 
 
 def read(characters: str) -> Book:
-    blocks = find_blocks(characters)
-    book = open_book(Manuscript(Text.of(characters), blocks, find_emphases(characters, blocks)))
+    book = open_book(plain_manuscript(Text.of(characters)))
     for step in (structure.STEP, tokens.STEP, language.STEP):
         book = step.apply(book)
     return book

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from fabula.layers import CAST_PRIOR, RESOLUTIONS, GivenCharacter, PriorName
+from dataclasses import replace
+
+from fabula.layers import CAST_PRIOR, MENTIONS, RESOLUTIONS, GivenCharacter, PriorName
 from fabula.reading import read_manuscript
-from fabula.source import Manuscript
-from fabula.source.plain import find_blocks
+from fabula.source.plain import plain_manuscript
 from fabula.story import Story
 from fabula.text import Text
 from tests.reading import read_passage
@@ -100,11 +101,9 @@ def test_a_pronoun_takes_the_last_person_who_agrees() -> None:
         "Martin laughed and Martin sang. Clara opened the door. Clara listened. He sat down and he slept. "
         "“Well,” said Martin. “Well,” said Clara."
     )
-    cut = story.text.cut
-    mentions = story.book.layers
-    by_name = {layer.name: rows for layer, rows in mentions.items()}
+    mentions = story.book[MENTIONS]
     resolved = {
-        cut((by_name["mentions"][row.mention].start, by_name["mentions"][row.mention].stop)): row.character
+        story.text.cut((mentions[row.mention].start, mentions[row.mention].stop)): row.character
         for row in story.book[RESOLUTIONS]
     }
     assert resolved["He"] == "martin"
@@ -112,9 +111,8 @@ def test_a_pronoun_takes_the_last_person_who_agrees() -> None:
 
 def test_the_sources_tags_join_forms_and_invent_nobody() -> None:
     passage = "Kit sat down. “I know,” said Kit. “Miss Hall!” cried Martin. “Miss Hall, please.”"
-    blocks = find_blocks(passage)
     tags = (PriorName("Kit Hall"), PriorName("Rosa Lund"))
-    story = read_manuscript(Manuscript(Text.of(passage), blocks, (), {CAST_PRIOR: tags}))
+    story = read_manuscript(replace(plain_manuscript(Text.of(passage)), given={CAST_PRIOR: tags}))
     assert {character.name for character in story.characters} == {"Kit Hall", "Martin"}
     assert {"Kit", "Miss Hall"} <= aliases(story)["kit-hall"]
 

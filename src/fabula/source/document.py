@@ -22,7 +22,7 @@ from fabula.source.kinds import HEAD, Kind, is_archive, kind_of, kind_of_archive
 from fabula.source.language import check_english
 from fabula.source.manuscript import Manuscript
 from fabula.source.markdown import read_markdown
-from fabula.source.plain import find_blocks, find_emphases
+from fabula.source.plain import find_emphases, plain_manuscript
 from fabula.source.script import read_script
 from fabula.text import Text
 
@@ -118,7 +118,9 @@ def _read_text(text: Text, kind: Kind) -> Manuscript:
     characters = text.characters
     if script := read_script(characters, Path(text.name).suffix.lower()):
         return Manuscript(text, script[BLOCKS], script[EMPHASES], script)
-    blocks = read_markdown(characters) if kind == "markdown" else find_blocks(characters)
+    if kind != "markdown":
+        return plain_manuscript(text)
+    blocks = read_markdown(characters)
     return Manuscript(text, blocks, find_emphases(characters, blocks))
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from fabula.layers import Block, Emphasis
+from fabula.source.manuscript import Manuscript
+from fabula.text import Text
 
 _LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
 _SEPARATOR = re.compile(
@@ -46,6 +48,12 @@ class Line:
     def width(self) -> int:
         """Columns from the left margin to the last character."""
         return self.indent + self.stop - self.start
+
+
+def plain_manuscript(text: Text) -> Manuscript:
+    """A plain text with its blocks and its italics."""
+    blocks = find_blocks(text.characters)
+    return Manuscript(text, blocks, find_emphases(text.characters, blocks))
 
 
 def find_blocks(characters: str) -> tuple[Block, ...]:
