@@ -81,13 +81,14 @@ def page_beside(story_path: Path) -> Path:
 def refuse_to_spoil(path: Path, inputs: Sequence[str], force: bool) -> None:
     """Refuse before the reading what would write over an input, or over a file that is not ours."""
     from fabula.output import check_writable
+    from fabula.source.html import is_made_here
     from fabula.store import is_story_file
 
     if path == Path("-"):
         raise OutputError("-", "a story cannot go to standard output", "name a file with -o")
     _refuse_inputs(path, inputs)
     check_writable(path)
-    if path.is_file() and not force and not is_story_file(path) and not _is_page(path):
+    if path.is_file() and not force and not is_story_file(path) and not is_made_here(path):
         raise OutputError(
             str(path), "it is there and Fabula did not make it", "name another with -o or add --force"
         )
@@ -137,14 +138,4 @@ def is_same(path: Path, name: str) -> bool:
     try:
         return path.samefile(name)
     except (OSError, ValueError):  # one of them is not there
-        return False
-
-
-def _is_page(path: Path) -> bool:
-    from fabula.source.html import FABULA_PAGE
-
-    try:
-        with path.open("rb") as file:
-            return FABULA_PAGE in file.read(4096)
-    except OSError:
         return False

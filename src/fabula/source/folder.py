@@ -9,8 +9,8 @@ from typing import Any
 
 from fabula.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
 from fabula.layers import CAST_PRIOR, METADATA
-from fabula.source.html import FABULA_PAGE
-from fabula.source.kinds import HEAD, SUFFIXES
+from fabula.source.html import is_made_here
+from fabula.source.kinds import SUFFIXES
 from fabula.source.manuscript import Extract, Manuscript, joined, opening_chapter
 from fabula.text import Origin
 
@@ -97,7 +97,7 @@ def _files(name: str) -> tuple[list[Path], list[str]]:
     chapters = [path for path in paths if _is_chapter(path, root)]
     others = set(paths) - set(chapters)
     return (
-        [path for path in chapters if not _is_made_here(path)],
+        [path for path in chapters if not is_made_here(path)],  # of this folder perhaps
         [path.name for path in paths if path in others and path.suffix.lower() != STORY_SUFFIX],
     )
 
@@ -108,15 +108,6 @@ def _is_chapter(path: Path, root: Path) -> bool:
         return readable and path.resolve().is_relative_to(root)
     except OSError:
         return False
-
-
-def _is_made_here(path: Path) -> bool:
-    """Whether a file is a page that Fabula made, of this folder perhaps."""
-    try:
-        with path.open("rb") as file:
-            return FABULA_PAGE in file.read(HEAD)
-    except OSError:
-        return False  # its reader says why it cannot be read
 
 
 def _extract(manuscript: Manuscript, part: str) -> Extract:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path
 
 from fabula.book import Made
 from fabula.errors import SourceNotText
@@ -15,10 +16,9 @@ from fabula.source.manuscript import Manuscript, joined
 from fabula.source.markup import Setting, walk
 from fabula.source.tags import reference_text
 
-FABULA_PAGE = b'name="generator" content="Fabula'
-"""What tells a page that Fabula made from any other, near its beginning."""
-
 _HEAD = 4096
+# What tells a page that Fabula made from any other, near its beginning.
+_FABULA_PAGE = b'name="generator" content="Fabula'
 _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})|<meta[^>]{0,400}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ def read_html(content: bytes, name: str) -> Manuscript:
     Raises:
         SourceError: it is a page that Fabula made, or more markup than text.
     """
-    if FABULA_PAGE in content[:_HEAD]:
+    if _FABULA_PAGE in content[:_HEAD]:
         mend = "give the story file beside it, or the document that it was made from"
         raise SourceNotText(name, "this is a page that Fabula made", mend)
     decoded = decode_markup(content, name)
@@ -51,6 +51,15 @@ def read_html(content: bytes, name: str) -> Manuscript:
     setting = Setting(name, name, rule=ao3.rule_of(site), italic_classes=style)
     extract = walk(source, setting)
     return joined(name, [extract], decoded.notices, ao3.given(source) if site else _given(source))
+
+
+def is_made_here(path: Path) -> bool:
+    """Whether a file is a page that Fabula made; what cannot be read is none."""
+    try:
+        with path.open("rb") as file:
+            return _FABULA_PAGE in file.read(_HEAD)
+    except OSError:
+        return False
 
 
 def _given(source: str) -> Made:
