@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from fabula.layers import Category, MentionKind
+from fabula.reader.ahead import in_order, processors
 from fabula.reader.bounds import given_bounds, opening_scores, sentence_bounds, with_opening_marks
 from fabula.reader.lemmas import apply_script
 from fabula.reader.parsing import best_tree
@@ -54,10 +55,12 @@ class ReadingModel:
     """The encoder with its heads, loaded from a folder and used without change."""
 
     def __init__(self, weights: Weights, threads: int = 0) -> None:
+        """``threads`` 0 stands for one a processor that this process may use."""
+        self._threads = threads or processors()
         self._labels = weights.labels
         self._root = self._labels["relations"].index("root")
         self._pieces = WordPieces(weights.vocabulary)
-        self._sessions = Sessions(weights, threads)
+        self._sessions = Sessions(weights)
 
     @classmethod
     def load(cls, folder: Path | None = None, threads: int = 0) -> ReadingModel:
@@ -71,7 +74,7 @@ class ReadingModel:
     def read(self, run: Run, starts: Sequence[int] | None = None) -> Iterator[ReadSentence]:
         """Read a run of words, sentence by sentence.
 
-        Vectors are held for one window and one unfinished sentence.
+        Vectors are held for a few windows and one unfinished sentence.
 
         Args:
             run: the words.
@@ -82,8 +85,7 @@ class ReadingModel:
         held: WordVectors | None = None
         begun = 0
         sizes: list[int] = []
-        for seen in self.windows(run):
-            read = self._sessions.words(_average(seen.row), *self._sessions.encode(seen.row)).cut(seen.kept)
+        for seen, read in in_order(self._encode, self.windows(run), self._threads):
             held = read if held is None else held.plus(read)
             sizes += [count for _, count in seen.row.places[seen.kept]]
             if given is not None:
@@ -114,6 +116,11 @@ class ReadingModel:
             row = lay_row(pieces[here], shapes[here], run.begins[here], self._pieces.opening)
             kept = slice(window.kept - window.first, window.until - window.first)
             yield Seen(row, kept, window.until == len(run.words))
+
+    def _encode(self, seen: Seen) -> tuple[Seen, WordVectors]:
+        """A window with what the encoder and the heads for words say of the words that it keeps."""
+        encoded = self._sessions.encode(seen.row)
+        return seen, self._sessions.words(_average(seen.row), *encoded).cut(seen.kept)
 
     def _parse(self, seen: WordVectors, sizes: Sequence[int]) -> _Parsed:
         weights = np.array(sizes, dtype=np.float32)

@@ -1,12 +1,12 @@
 """The seam to onnxruntime: the model's graphs.
 
 One window is run at a time, since dynamic quantisation scales activations by all that is run together: so
-the result depends on the text alone. The graphs add up each number in one order, whatever the threads.
+the result depends on the text alone. A graph runs in the thread that calls it, and several threads may call:
+windows side by side use the processors better than the parts of one window do.
 """
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,13 +61,11 @@ class WordVectors:
 class Sessions:
     """The graphs, loaded."""
 
-    def __init__(self, weights: Weights, threads: int = 0) -> None:
-        """Load the graphs; ``threads`` 0 stands for one a processor that this process may use."""
-        threads = threads or _processors()
-        self._encoder = _session(weights.content[ENCODER], threads)
-        self._heads = _session(weights.content[HEADS], threads)
-        self._sentence = _session(weights.content[SENTENCE], 1)
-        self._relations = _session(weights.content[RELATIONS], 1)
+    def __init__(self, weights: Weights) -> None:
+        self._encoder = _session(weights.content[ENCODER])
+        self._heads = _session(weights.content[HEADS])
+        self._sentence = _session(weights.content[SENTENCE])
+        self._relations = _session(weights.content[RELATIONS])
 
     def encode(self, row: Row) -> tuple[Floats, Floats]:
         """Run the encoder over a window: early and last vectors, (positions, 384)."""
@@ -96,14 +94,9 @@ class Sessions:
         return np.asarray(scores)
 
 
-def _processors() -> int:
-    # An explicit number keeps onnxruntime from binding threads to processors that a container does not give.
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _session(graph: bytes, threads: int) -> Any:
+def _session(graph: bytes) -> Any:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.use_deterministic_compute = True
     options.log_severity_level = 3
