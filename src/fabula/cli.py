@@ -7,11 +7,7 @@ with 2; a mistake in Fabula itself exits with 70. What a verb needs is imported 
 
 from __future__ import annotations
 
-import errno
-import sys
-import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,56 +26,20 @@ from fabula.destinations import (
     story_of,
     voices_beside,
 )
-from fabula.errors import (
-    FabulaError,
-    OutputError,
-    PipelineError,
-    StoryFileError,
-    UnknownName,
-)
+from fabula.errors import StoryFileError, UnknownName
+from fabula.exits import Run, exit_status
 
 if TYPE_CHECKING:
     from fabula.formats.format import Content
     from fabula.story import Story
 
-COULD_NOT_RUN = 2
-MISTAKE_IN_FABULA = 70
-INTERRUPTED = 130
-
 VIEWS_TO_COME = ("scenes", "knowledge", "conflicts")
 FORMATS_HELP = "jsonl, csv, sml, voices, audiobook-csv, doubts, booknlp or conllu."
 
 
-@dataclass(slots=True)
-class Run:
-    """What an error has to know of the run that it ends."""
-
-    debug: bool = False
-    file: str = "fabula"
-
-
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
-    run = Run()
-    try:
-        status = cli.main(args, prog_name="fabula", obj=run, standalone_mode=False)
-        return status if isinstance(status, int) else 0
-    except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
-    except click.UsageError as error:
-        return _fail(run, _usage_sentence(error), COULD_NOT_RUN)
-    except PipelineError as error:
-        return _fail(run, f"{run.file}: Fabula made a mistake ({error.file}: {error.cause}); {_REPORT}")
-    except FabulaError as error:
-        return _fail(run, str(error), COULD_NOT_RUN)
-    except Exception as error:
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:  # the help, sent to a full disk
-            return _fail(run, _stdout_full(), COULD_NOT_RUN)
-        cause = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        return _fail(run, f"{run.file}: Fabula made a mistake ({cause}); {_REPORT}")
-
-
-_REPORT = "please report it with what --debug prints."
+    return exit_status(cli, args)
 
 
 def _set_debug(context: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -307,25 +267,3 @@ def _json(data: Any) -> str:
     from fabula.formats.jsonl import escape_surrogates
 
     return escape_surrogates(json.dumps(data, ensure_ascii=False)) + "\n"
-
-
-def _usage_sentence(error: click.UsageError) -> str:
-    command = error.ctx.command_path if error.ctx is not None else "fabula"
-    message = " ".join(error.format_message().split()).rstrip(".")
-    return f"{command}: {message[:1].lower()}{message[1:]}; see {command} --help."
-
-
-def _stdout_full() -> str:
-    from fabula.output import STDOUT, abandon_stdout
-
-    abandon_stdout()
-    return str(OutputError(STDOUT, "the disk is full", "make room or write elsewhere"))
-
-
-def _fail(run: Run, sentence: str, status: int = MISTAKE_IN_FABULA) -> int:
-    from fabula.terminal import say
-
-    if run.debug:
-        traceback.print_exc(file=sys.stderr)
-    say(sentence)
-    return status
