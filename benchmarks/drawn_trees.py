@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fabula.book import Book, Made
-from fabula.layers import EVENTS, PREDICATES, QUOTED_SPANS, SENTENCES, TOKENS, WORDS, Factuality, Word
+from fabula.layers import EVENTS, PREDICATES, QUOTED_SPANS, WORDS, Factuality, Word
 from fabula.steps import predicates
 from fabula.text import Text
 
@@ -70,5 +70,5 @@ def _book(drawn: Sequence[Drawn]) -> Book:
         words.append(Word(start, stop, lemma, upos, xpos, "", above, relation, 1.0, "drawn"))
         start = stop + 1
     text = Text.of(" ".join(entry[0] for entry in drawn), "drawn")
-    layers: Made = {TOKENS: (), SENTENCES: (), EVENTS: (), QUOTED_SPANS: (), WORDS: tuple(words)}
+    layers: Made = {EVENTS: (), QUOTED_SPANS: (), WORDS: tuple(words)}
     return predicates.STEP.apply(Book(text, layers))

@@ -18,22 +18,11 @@ from scipy.stats import spearmanr
 
 from benchmarks.drawn_trees import factuality_under
 from benchmarks.language import read_all
+from benchmarks.scores import Overlap
 from benchmarks.tokens import files_of
 from benchmarks.treebanks import Passage, read_treebank
 from fabula.book import Book, Made
-from fabula.layers import (
-    EVENTS,
-    PREDICATES,
-    QUOTED_SPANS,
-    SENTENCES,
-    TOKENS,
-    WORDS,
-    Factuality,
-    Predicate,
-    Sentence,
-    Token,
-    Word,
-)
+from fabula.layers import EVENTS, PREDICATES, QUOTED_SPANS, WORDS, Factuality, Predicate, Word
 from fabula.steps import predicates, quoted_spans
 from fabula.text import Text
 from fabula.trees import Trees
@@ -161,7 +150,8 @@ def _scores(name: str, ours: Sequence[int], gold: Sequence[float]) -> dict[str, 
 
 def measure_trees(data: Path, split: str, weights: Path | None) -> dict[str, object]:
     """How far predicates from our trees are those from the treebanks' trees, and whether marks deny."""
-    marks = denied = same = found = gold_count = polarity = factuality = 0
+    marks = denied = polarity = factuality = 0
+    overlap = Overlap()
     paths = [(path, bank) for bank in ("ewt", "gum") for path in files_of(data, bank, split)]
     passages = [passage for path, bank in paths for passage in read_treebank(path, bank)]
     for passage, book in read_all(passages, weights):
@@ -170,16 +160,16 @@ def measure_trees(data: Path, split: str, weights: Path | None) -> dict[str, obj
         gold = {row.start: row for row in gold_book[PREDICATES]}
         ours = {row.start: row for row in book[PREDICATES]}
         both = ours.keys() & gold.keys()
-        same, found, gold_count = same + len(both), found + len(ours), gold_count + len(gold)
+        overlap.add(ours.keys(), gold.keys())
         polarity += sum(ours[at].polarity == gold[at].polarity for at in both)
         factuality += sum(ours[at].factuality == gold[at].factuality for at in both)
         for row in _marked(gold_book[WORDS], gold_book[PREDICATES]):
             marks, denied = marks + 1, denied + (row.polarity == "-")
     return {
-        "treebank_predicates": gold_count,
-        "predicates_f1": round(2 * same / (found + gold_count), 4),
-        "same_polarity": round(polarity / same, 4),
-        "same_factuality": round(factuality / same, 4),
+        "treebank_predicates": overlap.gold,
+        "predicates_f1": overlap.f1,
+        "same_polarity": round(polarity / overlap.same, 4),
+        "same_factuality": round(factuality / overlap.same, 4),
         "marked_as_negated": marks,
         "marked_and_denied": round(denied / marks, 4),
     }
@@ -193,30 +183,9 @@ def _marked(words: Sequence[Word], rows: Sequence[Predicate]) -> Iterator[Predic
 
 def gold_trees(passage: Passage, read: Book) -> Book:
     """The passage with the treebank's words, the quoted spans being ours."""
-    syntax = passage.syntax or ()
     words = tuple(
-        Word(
-            start,
-            stop,
-            w.lemma,
-            w.upos,
-            w.xpos,
-            w.features,
-            None if w.head == k else w.head,
-            w.relation,
-            1,
-            "",
-        )
-        for k, ((start, stop), w) in enumerate(zip(passage.words, syntax, strict=True))
+        Word(*place, w.lemma, w.upos, w.xpos, w.features, None if w.head == k else w.head, w.relation, 1, "")
+        for k, (place, w) in enumerate(zip(passage.words, passage.syntax or (), strict=True))
     )
-    sentences = tuple(
-        Sentence(words[first].start, words[last - 1].stop, first, last) for first, last in passage.sentences
-    )
-    layers: Made = {
-        TOKENS: tuple(Token(word.start, word.stop) for word in words),
-        SENTENCES: sentences,
-        WORDS: words,
-        EVENTS: (),
-        QUOTED_SPANS: read[QUOTED_SPANS],
-    }
+    layers: Made = {WORDS: words, EVENTS: (), QUOTED_SPANS: read[QUOTED_SPANS]}
     return predicates.STEP.apply(Book(Text.of(passage.characters, passage.name), layers))

@@ -17,13 +17,11 @@ from fabula.layers import (
     EVENTS,
     PREDICATES,
     QUOTED_SPANS,
-    SENTENCES,
     TOKENS,
     WORDS,
     Event,
     Predicate,
     QuotedSpan,
-    Sentence,
     Token,
     Word,
 )
@@ -44,7 +42,6 @@ def book_of(*sentences: str, realis: Iterable[str] = ()) -> Book:
     """A book of parsed sentences; the words in ``realis`` are its events."""
     forms: list[str] = []
     words: list[Word] = []
-    rows: list[Sentence] = []
     position = 0
     for sentence in sentences:
         first = len(words)
@@ -60,7 +57,6 @@ def book_of(*sentences: str, realis: Iterable[str] = ()) -> Book:
             )
             forms.append(form)
             position = stop + 1
-        rows.append(Sentence(words[first].start, words[-1].stop, first, len(words)))
     events = [
         Event(word.start, word.stop, index, 0.9, "by hand")
         for index, (word, form) in enumerate(zip(words, forms, strict=True))
@@ -71,7 +67,6 @@ def book_of(*sentences: str, realis: Iterable[str] = ()) -> Book:
         Text.of(" ".join(forms), "trees"),
         {
             TOKENS: tuple(Token(word.start, word.stop) for word in words),
-            SENTENCES: tuple(rows),
             WORDS: tuple(words),
             EVENTS: tuple(events),
             QUOTED_SPANS: tuple(_quoted(*pair) for pair in list(pairwise(marks))[::2]),

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from fabula.book import Book, Made, Step
-from fabula.layers import EVENTS, PREDICATES, QUOTED_SPANS, SENTENCES, TOKENS, WORDS, Predicate, QuotedSpan
+from fabula.layers import EVENTS, PREDICATES, QUOTED_SPANS, WORDS, Predicate, QuotedSpan
 from fabula.predication.certainty import certainty
 from fabula.predication.reading import Reading, read_predicates
 from fabula.trees import Trees
@@ -52,7 +52,7 @@ def spans_around(starts: Sequence[int], spans: Sequence[QuotedSpan]) -> tuple[in
 
 STEP = Step(
     "predicates",
-    needs=(TOKENS, SENTENCES, WORDS, EVENTS, QUOTED_SPANS),
+    needs=(WORDS, EVENTS, QUOTED_SPANS),
     makes=(PREDICATES,),
     run=find_predicates,
 )
