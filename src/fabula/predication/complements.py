@@ -50,7 +50,7 @@ def _signature(trees: Trees, governor: int, above: Above, form: Complement) -> S
     lemma = word.lemma.lower()
     if form == "finite":
         found = _finite_idiom(trees, governor, above)
-        if found is None and _speaks_for_itself(trees, above.token):
+        if found is None and speaks_for_itself(trees, above.token):
             found = own_attitude(lemma)
     elif form == "infinitive":
         found = _before_infinitive(trees, governor, above)
@@ -87,7 +87,7 @@ def _before_infinitive(trees: Trees, governor: int, above: Above) -> Signature |
     return Signature("CT-", "Uu", "implicative") if has_too(trees, governor) else None
 
 
-def _speaks_for_itself(trees: Trees, token: int) -> bool:
+def speaks_for_itself(trees: Trees, token: int) -> bool:
     """Whether a clause is in the first person and the present: there its verb hedges."""
     subject = trees.child(token, "nsubj")
     return subject is not None and trees.forms[subject] in _FIRST_PERSON and not is_past(trees, token)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabula.lexicon.embedding import is_attitude, is_modal_governor, own_attitude
-from fabula.predication.complements import form_of
+from fabula.predication.complements import form_of, speaks_for_itself
 from fabula.predication.context import TOP, Above, Context
 from fabula.predication.contexts import context_of
-from fabula.predication.heads import is_past, predicates, shares_auxiliaries
+from fabula.predication.heads import predicates, shares_auxiliaries
 from fabula.predication.modals import Modality, adverb_modality, auxiliary_modality
 from fabula.predication.mood import command, condition, consequence, question
 from fabula.predication.negation import own_negation, shares_negation
@@ -113,7 +113,7 @@ def _parenthesis(trees: Trees, quoted: Sequence[int | None], token: int, context
         if trees.children(child, "obj", "ccomp", "xcomp", "conj") or trees.forms[subject] == "you":
             continue
         own = own_attitude(lemma)
-        if trees.forms[subject] in {"i", "we"} and own is not None and not is_past(trees, child):
+        if own is not None and speaks_for_itself(trees, child):
             return Context(context.standing.within(graded(own.affirmed, "own belief")), context.plugged)
         return Context(open_to("report"), True)
     return context
