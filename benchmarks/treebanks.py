@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
+from benchmarks.conllu import Row, Sentence, read_sentences
 from fabula.reader.run import Run, Stretch, lay_run
 
+_NAME = "# newdoc id = "
 _ENTITY = re.compile(r"\((\d+)-([a-z]+)[^()]*|(\d+)\)")
 
 
@@ -69,16 +71,14 @@ def run_of(passage: Passage) -> Run:
 
 def read_treebank(path: Path, corpus: str) -> Iterator[Passage]:
     """The documents of a CoNLL-U file."""
-    document: list[list[str]] = []
-    for line in path.read_text("utf-8").splitlines():
-        if line.startswith("# newdoc") and document:
-            yield _passage(document, corpus)
-            document = []
-        if not document or (line and not document[-1]) or not line:
-            document.append([])
-        if line:
-            document[-1].append(line)
-    if any(document):
+    document: list[Sentence] = []
+    with path.open(encoding="utf-8") as lines:
+        for sentence in read_sentences(lines):
+            if sentence.opens_document and document:
+                yield _passage(document, corpus)
+                document = []
+            document.append(sentence)
+    if document:
         yield _passage(document, corpus)
 
 
@@ -113,63 +113,60 @@ def _joined(passages: Sequence[Passage]) -> Passage:
     )
 
 
-def _passage(document: list[list[str]], corpus: str) -> Passage:
-    characters, name = "", ""
+def _passage(document: Sequence[Sentence], corpus: str) -> Passage:
+    characters = ""
     words: list[tuple[int, int]] = []
     syntax: list[Word] = []
     sentences: list[tuple[int, int]] = []
     opening = {0}
-    entities: list[Entity] = []
-    open_entities: dict[str, list[tuple[int, str]]] = {}
-    for lines in document:
+    for sentence in document:
         first = len(words)
-        rows = [line.split("\t") for line in lines if not line.startswith("#")]
-        for line in lines:
-            if line.startswith("# newdoc id = "):
-                name = line.removeprefix("# newdoc id = ")
-            if line.startswith("# newpar") and words:
-                opening.add(first)
-                characters = characters.rstrip() + "\n\n"
-        if not rows:
-            continue
-        in_range = 0
-        for k, row in enumerate(rows):
-            if "." in row[0]:
-                continue
-            if "-" in row[0]:
-                low, high = map(int, row[0].split("-"))
-                in_range = high
-                forms = [r[1] for r in rows[k + 1 : k + 2 + high - low]]
-                words += _split(len(characters), row[1], forms)
-                characters += row[1] + ("" if "SpaceAfter=No" in row[9] else " ")
-                continue
-            number = int(row[0])
-            if number > in_range:
-                words.append((len(characters), len(characters) + len(row[1])))
-                characters += row[1] + ("" if "SpaceAfter=No" in row[9] else " ")
-            here = first + number - 1
-            head = here if row[6] == "0" else first + int(row[6]) - 1
-            syntax.append(Word(row[2], row[3], row[4], "" if row[5] == "_" else row[5], head, row[7]))
-            for found in _ENTITY.finditer(_misc(row[9], "Entity")):
-                if found[1]:
-                    open_entities.setdefault(found[1], []).append((here, found[2]))
-                    if not found.string[found.end() :].startswith(")"):
-                        continue
-                begun = open_entities.get(found[1] or found[3])
-                if begun:
-                    start, category = begun.pop()
-                    entities.append(Entity(start, here + 1, category))
-        sentences.append((first, len(words)))
+        if words and sentence.opens_paragraph:
+            opening.add(first)
+            characters = characters.rstrip() + "\n\n"
+        for written in sentence.written:
+            words += _split(len(characters), written.form, [row[1] for row in written.rows])
+            characters += written.form + (" " if written.spaced else "")
+            syntax += [_word(row, first) for row in written.rows]
+        if len(words) > first:
+            sentences.append((first, len(words)))
     return Passage(
-        name,
+        _name(document),
         corpus,
         characters,
         tuple(words),
         frozenset(opening),
         tuple(sentences),
         tuple(syntax),
-        tuple(entities) if entities else None,
+        tuple(_entities(document)) or None,
     )
+
+
+def _word(row: Row, first: int) -> Word:
+    """A word of the sentence that begins at an index; a root is its own head."""
+    head = first + int(row[0] if row[6] == "0" else row[6]) - 1
+    return Word(row[2], row[3], row[4], "" if row[5] == "_" else row[5], head, row[7])
+
+
+def _name(document: Sequence[Sentence]) -> str:
+    comments = (comment for sentence in document for comment in sentence.comments)
+    return next((c.removeprefix(_NAME) for c in comments if c.startswith(_NAME)), "")
+
+
+def _entities(document: Sequence[Sentence]) -> Iterator[Entity]:
+    """The entities that GUM's brackets open and close, in the order of their ends."""
+    begun: dict[str, list[tuple[int, str]]] = {}
+    rows = (row for sentence in document for written in sentence.written for row in written.rows)
+    for here, row in enumerate(rows):
+        for found in _ENTITY.finditer(_misc(row[9], "Entity")):
+            if found[1]:
+                begun.setdefault(found[1], []).append((here, found[2]))
+                if not found.string[found.end() :].startswith(")"):
+                    continue
+            open_ones = begun.get(found[1] or found[3])
+            if open_ones:
+                start, category = open_ones.pop()
+                yield Entity(start, here + 1, category)
 
 
 def _misc(column: str, name: str) -> str:
