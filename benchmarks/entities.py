@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.language import read_all
 from benchmarks.litbank_layers import PRONOUN, read_gold
 from benchmarks.scores import Overlap, calibration_error
 from fabula.layers import ENTITIES
+from fabula.reader.model import CATEGORIES
 
-CATEGORIES = ("PER", "FAC", "GPE", "LOC", "VEH", "ORG")
+Span = tuple[int, int, str]
 Mention = tuple[int, int, str, str]
 
 
@@ -19,24 +21,17 @@ def measure(data: Path, split: str, weights: Path | None = None) -> dict[str, ob
     by_category = {category: Overlap() for category in CATEGORIES}
     certainties: list[tuple[float, bool]] = []
     for gold, book in read_all(read_gold(data, split), weights):
-        found = tuple((e.start, e.stop, e.category, e.form) for e in book[ENTITIES])
-        there = _spans(gold.mentions, True)
-        certainties += [
-            (entity.certainty, row in gold.mentions)
-            for entity, row in zip(book[ENTITIES], found, strict=True)
-        ]
-        nouns.add(_spans(found, False), _spans(gold.mentions, False))
-        everything.add(_spans(found, True), there)
-        forms.add(set(found), set(gold.mentions))
-        people.add(
-            {row for row in _spans(found, True) if row[2] == "PER"},
-            {row for row in there if row[2] == "PER"},
-        )
+        found = [(e.start, e.stop, e.category, e.form) for e in book[ENTITIES]]
+        there = set(gold.mentions)
+        certainties += [(e.certainty, row in there) for e, row in zip(book[ENTITIES], found, strict=True)]
+        forms.add(set(found), there)
+        ours, theirs = _spans(found), _spans(there)
+        everything.add(ours, theirs)
+        people.add(_of(ours, "PER"), _of(theirs, "PER"))
+        ours, theirs = (_spans(row for row in rows if row[3] != PRONOUN) for rows in (found, there))
+        nouns.add(ours, theirs)
         for category, overlap in by_category.items():
-            overlap.add(
-                {row for row in _spans(found, False) if row[2] == category},
-                {row for row in _spans(gold.mentions, False) if row[2] == category},
-            )
+            overlap.add(_of(ours, category), _of(theirs, category))
     return {
         **nouns.figures("names_and_noun_phrases"),
         **everything.figures("with_pronouns"),
@@ -47,5 +42,9 @@ def measure(data: Path, split: str, weights: Path | None = None) -> dict[str, ob
     }
 
 
-def _spans(mentions: tuple[Mention, ...], pronouns: bool) -> set[tuple[int, int, str]]:
-    return {row[:3] for row in mentions if pronouns or row[3] != PRONOUN}
+def _spans(mentions: Iterable[Mention]) -> set[Span]:
+    return {(start, stop, category) for start, stop, category, _ in mentions}
+
+
+def _of(spans: set[Span], category: str) -> set[Span]:
+    return {span for span in spans if span[2] == category}

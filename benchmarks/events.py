@@ -15,8 +15,8 @@ def measure(data: Path, split: str, weights: Path | None = None) -> dict[str, ob
     triggers = Overlap()
     certainties: list[tuple[float, bool]] = []
     for gold, book in read_all(read_gold(data, split), weights):
-        triggers.add({(event.start, event.stop) for event in book[EVENTS]}, set(gold.events))
         there = set(gold.events)
+        triggers.add({(event.start, event.stop) for event in book[EVENTS]}, there)
         certainties += [(event.certainty, (event.start, event.stop) in there) for event in book[EVENTS]]
     return {
         **triggers.figures("events"),
