@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from benchmarks.treebanks import Entity
 from fabula.reader.lemmas import script_of
 from training.labels import Labels
 from training.network import RELATION, WIDEST, Inputs, Reader, mention_scores
@@ -77,8 +79,19 @@ def losses(
     """
     early, last = model.words(inputs)
     gold = _gold(batch, last.shape[1], numbers)
+    found = _tag_losses(model, last, gold)
+    dependent, head, down, up, first, end = model.ends(last).split(model.ends.SPLIT, -1)
+    parsed = [n for n, window in enumerate(batch) if window.source.passage.syntax is not None]
+    if parsed:
+        views = (dependent[parsed], head[parsed], down[parsed], up[parsed])
+        found |= _tree_losses(model, views, {name: values[parsed] for name, values in gold.items()})
+    found |= _span_losses(model, batch, first, end, numbers)
+    found["vector"] = _vector_loss(model, batch, inputs, early, last, vectors)
+    return found
+
+
+def _tag_losses(model: Reader, last: Tensor, gold: dict[str, Tensor]) -> dict[str, Tensor]:
     upos, xpos, features, lemmas, sentence, event = model.tags(last)
-    views = model.ends(last)
     found: dict[str, Tensor] = {}
     for name, scores in (("upos", upos), ("xpos", xpos), ("features", features), ("lemmas", lemmas)):
         _add(found, name, scores, gold[name])
@@ -91,44 +104,21 @@ def losses(
         found["event"] = functional.binary_cross_entropy_with_logits(
             event[known], gold["event"][known].float(), pos_weight=torch.tensor(EVENT_WEIGHT)
         )
-    dependent, head, down, up, first, end = views.split(model.ends.SPLIT, -1)
-    parsed = [n for n, window in enumerate(batch) if window.source.passage.syntax is not None]
-    if parsed:
-        scores = model.tree.arcs(dependent[parsed], head[parsed])
-        same = gold["group"][parsed].unsqueeze(-1) == gold["group"][parsed].unsqueeze(-2)
-        allowed = torch.cat([torch.ones_like(same[..., :1]), same], -1)
-        scores = scores.masked_fill(~allowed, -1e4)
-        _add(found, "arcs", scores, gold["head"][parsed])
-        heads = gold["head"][parsed]
-        chosen = heads > NONE
-        rows = chosen.nonzero()[:, 0]
-        roots = model.tree.root_relation.expand(len(parsed), 1, RELATION)
-        ups = torch.cat([roots, up[parsed]], 1)[rows, heads[chosen]]
-        labels = model.tree.labels(down[parsed][chosen], ups)
-        found["relations"] = functional.cross_entropy(
-            labels, gold["relation"][parsed][chosen], ignore_index=NONE
-        )
-    total_mentions, total_gum = last.new_zeros(()), last.new_zeros(())
-    mentioned = gummed = 0
-    for n, window in enumerate(batch):
-        if window.source.passage.entities is None:
-            continue
-        head_of = model.mentions if window.source.passage.corpus == "litbank" else model.gum
-        for begin, stop in window.sentences:
-            a, b = begin - window.first, stop - window.first
-            widths = _widths(b - a)
-            raw = head_of(first[n, a:b], end[n, a:b], widths.clamp(0, WIDEST - 1))
-            if head_of is model.mentions:
-                total_mentions = total_mentions + _mention_loss(raw, window, begin, stop, numbers)
-                mentioned += b - a
-            else:
-                total_gum = total_gum + _gum_loss(raw, window, begin, stop, numbers)
-                gummed += b - a
-    if mentioned:
-        found["mentions"] = total_mentions / mentioned
-    if gummed:
-        found["gum"] = total_gum / gummed
-    found["vector"] = _vector_loss(model, batch, inputs, early, last, vectors)
+    return found
+
+
+def _tree_losses(model: Reader, views: Sequence[Tensor], gold: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Of the windows that have trees; a head is sought in the word's own sentence alone."""
+    dependent, head, down, up = views
+    found: dict[str, Tensor] = {}
+    same = gold["group"].unsqueeze(-1) == gold["group"].unsqueeze(-2)
+    allowed = torch.cat([torch.ones_like(same[..., :1]), same], -1)
+    _add(found, "arcs", model.tree.arcs(dependent, head).masked_fill(~allowed, -1e4), gold["head"])
+    chosen = gold["head"] > NONE
+    roots = model.tree.root_relation.expand(len(up), 1, RELATION)
+    ups = torch.cat([roots, up], 1)[chosen.nonzero()[:, 0], gold["head"][chosen]]
+    labels = model.tree.labels(down[chosen], ups)
+    found["relations"] = functional.cross_entropy(labels, gold["relation"][chosen], ignore_index=NONE)
     return found
 
 
@@ -137,38 +127,54 @@ def _add(found: dict[str, Tensor], name: str, scores: Tensor, gold: Tensor) -> N
         found[name] = functional.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=NONE)
 
 
+def _span_losses(
+    model: Reader, batch: Sequence[Window], firsts: Tensor, ends: Tensor, numbers: Numbers
+) -> dict[str, Tensor]:
+    """Of LitBank's mentions and of GUM's, each a mean over the words of its windows."""
+    categories = len({category for category, _ in numbers.mentions})
+    totals: dict[str, Tensor] = {}
+    words: Counter[str] = Counter()
+    for n, window in enumerate(batch):
+        passage = window.source.passage
+        if passage.entities is None:
+            continue
+        name = "mentions" if passage.corpus == "litbank" else "gum"
+        for begin, stop in window.sentences:
+            here = slice(begin - window.first, stop - window.first)
+            views = (firsts[n, here], ends[n, here], _widths(stop - begin).clamp(0, WIDEST - 1))
+            if name == "mentions":
+                scores = mention_scores(model.mentions(*views), categories)
+            else:
+                scores = model.gum(*views)
+            loss = _span_loss(scores, _classes(passage.entities, begin, stop, name, numbers))
+            totals[name] = totals[name] + loss if name in totals else loss
+            words[name] += stop - begin
+    return {name: totals[name] / words[name] for name in ("mentions", "gum") if name in totals}
+
+
 def _widths(size: int) -> Tensor:
     places = torch.arange(size)
     return places.unsqueeze(0) - places.unsqueeze(1)
 
 
-def _inside(size: int) -> Tensor:
-    return _widths(size) >= 0
-
-
-def _mention_loss(raw: Tensor, window: Window, begin: int, stop: int, numbers: Numbers) -> Tensor:
-    """Cross-entropy of every span's class, no mention among them; summed over the sentence."""
-    scores = mention_scores(raw, len({category for category, _ in numbers.mentions}))
-    size = stop - begin
-    gold = torch.zeros(size, size, dtype=torch.long)
-    for entity in window.source.passage.entities or ():
+def _classes(entities: Sequence[Entity], begin: int, stop: int, name: str, numbers: Numbers) -> Tensor:
+    """The class of every span of a sentence, (words, words); 0 for no mention."""
+    gold = torch.zeros(stop - begin, stop - begin, dtype=torch.long)
+    for entity in entities:
         if begin <= entity.first and entity.last <= stop:
-            gold[entity.first - begin, entity.last - 1 - begin] = (
-                1 + numbers.mentions[entity.category, entity.form]
-            )
-    inside = _inside(size)
+            if name == "mentions":
+                number: int | None = numbers.mentions[entity.category, entity.form]
+            else:
+                number = numbers.gum.get(entity.category)
+            if number is not None:
+                gold[entity.first - begin, entity.last - 1 - begin] = 1 + number
+    return gold
+
+
+def _span_loss(scores: Tensor, gold: Tensor) -> Tensor:
+    """Cross-entropy of every span's class, no mention among them; summed over the sentence."""
+    inside = _widths(len(gold)) >= 0
     full = torch.cat([torch.zeros_like(scores[..., :1]), scores], -1)[inside]
-    return functional.cross_entropy(full, gold[inside], reduction="sum")
-
-
-def _gum_loss(raw: Tensor, window: Window, begin: int, stop: int, numbers: Numbers) -> Tensor:
-    size = stop - begin
-    gold = torch.zeros(size, size, dtype=torch.long)
-    for entity in window.source.passage.entities or ():
-        if begin <= entity.first and entity.last <= stop and entity.category in numbers.gum:
-            gold[entity.first - begin, entity.last - 1 - begin] = 1 + numbers.gum[entity.category]
-    inside = _inside(size)
-    full = torch.cat([torch.zeros_like(raw[..., :1]), raw], -1)[inside]
     return functional.cross_entropy(full, gold[inside], reduction="sum")
 
 
