@@ -13,6 +13,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -54,12 +55,11 @@ def novels(data: Path) -> Iterator[str]:
 def examples(model: ReadingModel, sessions: Sessions, characters: str) -> Iterator[tuple[str, NDArray]]:
     """Drafted sentences of a text, each with its pooled vectors (768,) as the model reads them."""
     words, opening = our_words(characters)
-    stops = [*opening[1:], len(words)]
-    paragraphs = [Stretch(words[first:stop]) for first, stop in zip(opening, stops, strict=True)]
+    paragraphs = [Stretch(words[first:stop]) for first, stop in pairwise([*opening, len(words)])]
     run = lay_run(characters, paragraphs)
     meaning, sizes = _meaning(model, sessions, run)
     begins = [k for k, begin in enumerate(run.begins) if begin]
-    for first, last in zip(begins, [*begins[1:], len(words)], strict=True):
+    for first, last in pairwise([*begins, len(words)]):
         if FEWEST <= last - first <= MOST:
             weights = sizes[first:last] / sizes[first:last].sum()
             text = " ".join(characters[words[first][0] : words[last - 1][1]].split())
