@@ -41,7 +41,7 @@ class Trees:
     @classmethod
     def of(cls, words: Sequence[Word], text: Text) -> Trees:
         """The trees that the words of a text make."""
-        forms = tuple(text.cut((word.start, word.stop)).lower().replace("’", "'") for word in words)
+        forms = tuple([form.replace("’", "'") for form in text.lower_words(words)])
         heads = _without_cycles([word.head for word in words])
         counts = [0] * (len(words) + 1)
         for head in heads:
