@@ -33,7 +33,7 @@ from fabula.reader.weights import (
 )
 from training.labels import Labels
 from training.losses import EVENT_WEIGHT
-from training.network import ARC, RELATION, SPAN, WIDEST, Reader
+from training.network import ARC, RELATION, SPAN, Reader, widths
 from training.original import vocabulary
 
 OPSET = 17
@@ -117,9 +117,8 @@ class SentenceGraph(nn.Module):
         arcs = dependents @ torch.cat([root, heads]).transpose(0, 1) + bias.transpose(0, 1)
         pairs = firsts.reshape(-1, SPAN) @ lasts.transpose(0, 1)
         pairs = pairs.reshape(-1, kinds, faces.shape[0]).transpose(1, 2)
-        places = torch.arange(faces.shape[0])
-        widths = (places.unsqueeze(0) - places.unsqueeze(1)).clamp(0, WIDEST - 1)
-        spans = pairs + first.unsqueeze(1) + last.unsqueeze(0) + model.mentions.width[widths]
+        between = widths(faces.shape[0])
+        spans = pairs + first.unsqueeze(1) + last.unsqueeze(0) + model.mentions.width[between]
         return arcs, spans, model.sentence_vector(weights.unsqueeze(0) @ meaning)[0]
 
 

@@ -13,7 +13,7 @@ from torch.nn import functional
 from benchmarks.treebanks import Entity
 from fabula.reader.lemmas import script_of
 from training.labels import Labels
-from training.network import RELATION, WIDEST, Inputs, Reader, mention_scores
+from training.network import RELATION, Inputs, Reader, distances, mention_scores, widths
 from training.windows import Window
 
 EVENT_WEIGHT = 2.0  # of a word that is an event: few are
@@ -141,7 +141,7 @@ def _span_losses(
         name = "mentions" if passage.corpus == "litbank" else "gum"
         for begin, stop in window.sentences:
             here = slice(begin - window.first, stop - window.first)
-            views = (firsts[n, here], ends[n, here], _widths(stop - begin).clamp(0, WIDEST - 1))
+            views = (firsts[n, here], ends[n, here], widths(stop - begin))
             if name == "mentions":
                 scores = mention_scores(model.mentions(*views), categories)
             else:
@@ -150,11 +150,6 @@ def _span_losses(
             totals[name] = totals[name] + loss if name in totals else loss
             words[name] += stop - begin
     return {name: totals[name] / words[name] for name in ("mentions", "gum") if name in totals}
-
-
-def _widths(size: int) -> Tensor:
-    places = torch.arange(size)
-    return places.unsqueeze(0) - places.unsqueeze(1)
 
 
 def _classes(entities: Sequence[Entity], begin: int, stop: int, name: str, numbers: Numbers) -> Tensor:
@@ -173,7 +168,7 @@ def _classes(entities: Sequence[Entity], begin: int, stop: int, name: str, numbe
 
 def _span_loss(scores: Tensor, gold: Tensor) -> Tensor:
     """Cross-entropy of every span's class, no mention among them; summed over the sentence."""
-    inside = _widths(len(gold)) >= 0
+    inside = distances(len(gold)) >= 0
     full = torch.cat([torch.zeros_like(scores[..., :1]), scores], -1)[inside]
     return functional.cross_entropy(full, gold[inside], reduction="sum")
 

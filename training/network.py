@@ -13,10 +13,8 @@ pooled words, distilled from the original encoder.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -123,34 +121,6 @@ class Encoder(nn.Module):
                 early = x
         return early, x
 
-    def load_original(self, path: Path) -> None:
-        """Take the weights of all-MiniLM-L6-v2."""
-        given = load_file(path)
-        given = {name.removeprefix("bert."): value for name, value in given.items()}
-        state = {
-            "words.weight": given["embeddings.word_embeddings.weight"],
-            "positions.weight": given["embeddings.position_embeddings.weight"]
-            + given["embeddings.token_type_embeddings.weight"][0],
-            "shapes.weight": self.shapes.weight.detach(),
-            "turns.weight": self.turns.weight.detach(),
-            "norm.weight": given["embeddings.LayerNorm.weight"],
-            "norm.bias": given["embeddings.LayerNorm.bias"],
-        }
-        for k in range(LAYERS):
-            there = f"encoder.layer.{k}."
-            for kind in ("weight", "bias"):
-                parts = [given[f"{there}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
-                state[f"layers.{k}.mixed.{kind}"] = torch.cat(parts)
-                for ours, theirs in (
-                    ("out", "attention.output.dense"),
-                    ("norm", "attention.output.LayerNorm"),
-                    ("inner", "intermediate.dense"),
-                    ("outer", "output.dense"),
-                    ("last_norm", "output.LayerNorm"),
-                ):
-                    state[f"layers.{k}.{ours}.{kind}"] = given[f"{there}{theirs}.{kind}"]
-        self.load_state_dict(state)
-
 
 class Tags(nn.Module):
     """What is said of each word by itself."""
@@ -239,6 +209,17 @@ class Spans(nn.Module):
         scores = (mixed @ lasts.transpose(-1, -2)).view(*firsts.shape[:-2], length, self.kinds, length)
         scores = scores.transpose(-1, -2) * SPAN**-0.5
         return scores + self.first(firsts).unsqueeze(-2) + self.last(lasts).unsqueeze(-3) + self.width[widths]
+
+
+def widths(length: int) -> Tensor:
+    """(n, n): how many words lie from the first of a span to its last, as :class:`Spans` takes them."""
+    return distances(length).clamp(0, WIDEST - 1)
+
+
+def distances(length: int) -> Tensor:
+    """(n, n): how far after each word each word stands, negative where before."""
+    places = torch.arange(length)
+    return places.unsqueeze(0) - places.unsqueeze(1)
 
 
 class SentenceVector(nn.Module):

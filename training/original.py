@@ -8,15 +8,24 @@ from importlib.resources import files
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
 from fabula.reader.pieces import WordPieces
-from training.network import Encoder
+from training.network import LAYERS, Encoder
 
 DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _PIECES_AT_ONCE = 6000
 _MOST = 254
+_PARTS = {
+    "out": "attention.output.dense",
+    "norm": "attention.output.LayerNorm",
+    "inner": "intermediate.dense",
+    "outer": "output.dense",
+    "last_norm": "output.LayerNorm",
+}
+"""What parts of a layer are called here, and by the original."""
 
 
 def folder() -> Path:
@@ -38,12 +47,35 @@ def vocabulary() -> list[str]:
     return (folder() / "vocab.txt").read_text("utf-8").splitlines()
 
 
+def load_into(encoder: Encoder) -> None:
+    """Give an encoder the original's weights."""
+    given = load_file(folder() / "model.safetensors")
+    given = {name.removeprefix("bert."): value for name, value in given.items()}
+    state = {
+        "words.weight": given["embeddings.word_embeddings.weight"],
+        "positions.weight": given["embeddings.position_embeddings.weight"]
+        + given["embeddings.token_type_embeddings.weight"][0],
+        "shapes.weight": encoder.shapes.weight.detach(),
+        "turns.weight": encoder.turns.weight.detach(),
+        "norm.weight": given["embeddings.LayerNorm.weight"],
+        "norm.bias": given["embeddings.LayerNorm.bias"],
+    }
+    for k in range(LAYERS):
+        there = f"encoder.layer.{k}."
+        for kind in ("weight", "bias"):
+            parts = [given[f"{there}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+            state[f"layers.{k}.mixed.{kind}"] = torch.cat(parts)
+            for ours, theirs in _PARTS.items():
+                state[f"layers.{k}.{ours}.{kind}"] = given[f"{there}{theirs}.{kind}"]
+    encoder.load_state_dict(state)
+
+
 class Original:
     """all-MiniLM-L6-v2 as a sentence encoder: mean of the pieces, of length one."""
 
     def __init__(self) -> None:
         self._encoder = Encoder().eval()
-        self._encoder.load_original(folder() / "model.safetensors")
+        load_into(self._encoder)
         self._pieces = WordPieces(vocabulary())
 
     @torch.no_grad()

@@ -25,7 +25,7 @@ from fabula.reader.pieces import WordPieces
 from training.labels import Labels, labels_of
 from training.losses import WEIGHTS, Numbers, losses
 from training.network import Reader
-from training.original import Original, folder, vocabulary
+from training.original import Original, load_into, vocabulary
 from training.windows import Encoded, Window, encode, endless, inputs
 
 SHARES = {"litbank": 0.42, "gum": 0.28, "ewt": 0.30}
@@ -93,7 +93,7 @@ def train(data: Path, run: Path, steps: int, decay: int) -> None:
     encoded = [encode(passage, pieces) for passage in passages]
     numbers = Numbers.of(labels)
     model = Reader(labels.sizes)
-    model.encoder.load_original(folder() / "model.safetensors")
+    load_into(model.encoder)
     optimizer = torch.optim.AdamW(groups(model), betas=(0.9, 0.98), fused=True)
     begun = 0
     checkpoint = run / "checkpoint.pt"
