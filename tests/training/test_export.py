@@ -16,7 +16,7 @@ from fabula.reader.sessions import Sessions  # noqa: E402
 from fabula.reader.weights import load_weights  # noqa: E402
 from training.export_reading_model import export  # noqa: E402
 from training.labels import Labels  # noqa: E402
-from training.network import WIDEST, Inputs, Reader  # noqa: E402
+from training.network import Inputs, Reader, widths  # noqa: E402
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]  # torch warns of its own exporter
 
@@ -38,7 +38,7 @@ def model() -> Reader:
 def sessions(model: Reader, tmp_path_factory: pytest.TempPathFactory) -> Sessions:
     folder: Path = tmp_path_factory.mktemp("exported")
     export(model, LABELS, folder, quantised=False)
-    return Sessions(load_weights(folder), threads=1)
+    return Sessions(load_weights(folder))
 
 
 @pytest.mark.parametrize("count", [1, 2, 40])
@@ -60,12 +60,10 @@ def test_a_sentence_has_the_same_scores(model: Reader, sessions: Sessions, count
     with torch.no_grad():
         early, last = model.words(seen)
         dependents, tops, down, up, firsts, lasts = model.ends(last)[0].split(model.ends.SPLIT, -1)
-        places = torch.arange(count)
-        widths = (places.unsqueeze(0) - places.unsqueeze(1)).clamp(0, WIDEST - 1)
         ups = torch.cat([model.tree.root_relation.unsqueeze(0), up])[torch.tensor(heads)]
         wanted = {
             "arcs": (arcs, model.tree.arcs(dependents, tops)),
-            "spans": (spans, model.mentions(firsts, lasts, widths)),
+            "spans": (spans, model.mentions(firsts, lasts, widths(count))),
             "relations": (relations, model.tree.labels(down, ups)),
             "vector": (vector, model.sentence_vector(torch.cat([early, last], -1).mean(1))[0]),
             "upos": (words.tags[:, 0], model.tags(last)[0][0].argmax(-1)),
