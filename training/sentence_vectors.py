@@ -69,10 +69,7 @@ def examples(model: ReadingModel, sessions: Sessions, characters: str) -> Iterat
 def _meaning(model: ReadingModel, sessions: Sessions, run: Run) -> tuple[NDArray, NDArray]:
     vectors, sizes = [], []
     for seen in model.windows(run):
-        average = np.zeros((len(seen.row.places), len(seen.row.pieces)), dtype=np.float32)
-        for word, (first, count) in enumerate(seen.row.places):
-            average[word, first : first + count] = 1 / count
-        vectors.append(sessions.words(average, *sessions.encode(seen.row)).cut(seen.kept).meaning)
+        vectors.append(sessions.words(seen.row.averages(), *sessions.encode(seen.row)).cut(seen.kept).meaning)
         sizes += [count for _, count in seen.row.places[seen.kept]]
     return np.concatenate(vectors), np.array(sizes, dtype=np.float32)
 

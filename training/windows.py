@@ -102,9 +102,8 @@ def inputs(windows: Sequence[Window], vocabulary: WordPieces) -> Inputs:
         shapes[n, here] = torch.tensor(row.shapes)
         positions[n, here] = torch.tensor(row.positions)
         turns[n, here] = torch.tensor(row.turns)
-        for k, (first, count) in enumerate(row.places):
-            average[n, k, first : first + count] = 1 / count
-            sizes[n, k] = count
+        average[n, : len(row.places), here] = torch.from_numpy(row.averages())
+        sizes[n, : len(row.places)] = torch.tensor([count for _, count in row.places])
     return Inputs(pieces, shapes, positions, turns, average, sizes)
 
 

@@ -24,3 +24,8 @@ def test_a_window_that_begins_amid_a_sentence_has_a_mark_all_the_same() -> None:
     row = lay_row([(1,), (2,)], [1, 1], [False, False], OPENING)
     assert row.pieces == [OPENING, 1, 2]
     assert row.turns == [0, 0, 0]
+
+
+def test_a_word_is_the_mean_of_its_pieces() -> None:
+    row = lay_row([[5, 6], [7]], [1, 2], [True, False], 101)
+    assert row.averages().tolist() == [[0, 0.5, 0.5, 0], [0, 0, 0, 1]]

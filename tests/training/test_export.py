@@ -45,9 +45,7 @@ def sessions(model: Reader, tmp_path_factory: pytest.TempPathFactory) -> Session
 def test_a_sentence_has_the_same_scores(model: Reader, sessions: Sessions, count: int) -> None:
     pieces = [tuple(range(1000 + 3 * k, 1000 + 3 * k + 1 + k % 3)) for k in range(count)]
     row = lay_row(pieces, [1 + k % 20 for k in range(count)], [k % 7 == 0 for k in range(count)], 101)
-    average = np.zeros((count, len(row.pieces)), dtype=np.float32)
-    for word, (first, size) in enumerate(row.places):
-        average[word, first : first + size] = 1 / size
+    average = row.averages()
     words = sessions.words(average, *sessions.encode(row))
     arcs, spans, vector = sessions.sentence(words, np.full(count, 1 / count, dtype=np.float32))
     heads = [0, *range(1, count)]

@@ -120,7 +120,7 @@ class ReadingModel:
     def _encode(self, seen: Seen) -> tuple[Seen, WordVectors]:
         """A window with what the encoder and the heads for words say of the words that it keeps."""
         encoded = self._sessions.encode(seen.row)
-        return seen, self._sessions.words(_average(seen.row), *encoded).cut(seen.kept)
+        return seen, self._sessions.words(seen.row.averages(), *encoded).cut(seen.kept)
 
     def _parse(self, seen: WordVectors, sizes: Sequence[int]) -> _Parsed:
         weights = np.array(sizes, dtype=np.float32)
@@ -199,14 +199,6 @@ def _mention(found: Found, shift: int) -> ReadMention:
         FORMS[found.form],
         round(found.certainty, 3),
     )
-
-
-def _average(row: Row) -> Floats:
-    """(words, positions): the mean of each word's pieces."""
-    average = np.zeros((len(row.places), len(row.pieces)), dtype=np.float32)
-    for word, (first, count) in enumerate(row.places):
-        average[word, first : first + count] = 1 / count
-    return average
 
 
 def _shares(scores: Floats) -> Floats:

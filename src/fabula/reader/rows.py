@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from fabula.reader.shapes import OUTSIDE
 
 
@@ -23,6 +26,13 @@ class Row:
     positions: list[int]
     turns: list[int]
     places: list[tuple[int, int]]
+
+    def averages(self) -> NDArray[np.float32]:
+        """(words, positions): the share of each of a word's pieces in the mean of them."""
+        shares = np.zeros((len(self.places), len(self.pieces)), dtype=np.float32)
+        for word, (first, count) in enumerate(self.places):
+            shares[word, first : first + count] = 1 / count
+        return shares
 
 
 def lay_row(
