@@ -25,10 +25,11 @@ BENCHMARKS = {
     "entities": "benchmarks.entities:measure",
     "events": "benchmarks.events:measure",
     "similarity": "benchmarks.similarity:measure",
+    "coreference": "benchmarks.coreference:measure",
 }
 """From a benchmark's name to its function ``(data, split) -> figures``."""
 
-OF_WEIGHTS = frozenset({"syntax", "entities", "events", "similarity", "factuality"})
+OF_WEIGHTS = frozenset({"syntax", "entities", "events", "similarity", "factuality", "coreference"})
 """Those whose function takes a folder of weights as well, None for the weights that ship."""
 
 Measure = Callable[..., dict[str, object]]

@@ -43,6 +43,12 @@ class Gold:
 
 def read_gold(data: Path, split: str) -> Iterator[Gold]:
     """The excerpts of a split; all of them where the data has no ``splits.json``."""
+    for name in excerpt_names(data, split):
+        yield gold_excerpt(data, name)
+
+
+def excerpt_names(data: Path, split: str) -> list[str]:
+    """The names of a split's excerpts; of all where the data has no ``splits.json``."""
     if not (data / "litbank").is_dir():
         raise FileNotFoundError(ENOENT, "no LitBank", str(data / "litbank"))
     names = [path.stem.removesuffix("_brat") for path in sorted((data / "litbank/coref/tsv").glob("*.txt"))]
@@ -50,8 +56,7 @@ def read_gold(data: Path, split: str) -> Iterator[Gold]:
     if split != "all" and splits.exists():
         chosen = set(json.loads(splits.read_text())["litbank"][split])
         names = [name for name in names if name in chosen]
-    for name in names:
-        yield gold_excerpt(data, name)
+    return names
 
 
 def gold_excerpt(data: Path, name: str) -> Gold:
