@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.addressees import f1, nearest_other
+from benchmarks.addressees import f1, mean_f1, nearest_other
 from benchmarks.pdnc import GoldQuotation, Novel, read_novel
 from benchmarks.speakers import best_matching, calibration, match_end_to_end, summary
 from tests.reading import read_passage
@@ -48,6 +48,15 @@ def test_addressees_are_scored_as_sets() -> None:
     a, b = frozenset("a"), frozenset("b")
     assert f1([(a, a), (a | b, b)]) == pytest.approx(0.8)
     assert nearest_other(["a", "a", "b"], 0) == {"b"}
+
+
+def test_mean_f1_lets_each_quotation_weigh_the_same() -> None:
+    one, company, nobody = frozenset("a"), frozenset("abcdefghi"), frozenset[str]()
+    pairs = [(one, one), (company, one)]
+    assert f1(pairs) == round(2 * 2 / 12, 4)
+    assert mean_f1(pairs) == pytest.approx((1 + 2 / 10) / 2)
+    assert mean_f1([(nobody, nobody), (one, nobody)]) == 0.5
+    assert mean_f1([]) == 0.0
 
 
 def test_the_novels_aliases_are_resolved(tmp_path: Path) -> None:
