@@ -17,6 +17,7 @@ BENCHMARKS = {
     "tokens": "benchmarks.tokens:measure",
     "speakers": "benchmarks.speakers:measure_end_to_end",
     "speakers-gold-cast": "benchmarks.speakers:measure_gold_cast",
+    "speakers-folds": "benchmarks.speakers_folds:measure",
     "addressees": "benchmarks.addressees:measure",
     "speed": "benchmarks.speed:measure",
     "partition": "benchmarks.partition:measure",
