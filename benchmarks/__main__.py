@@ -18,6 +18,8 @@ BENCHMARKS = {
     "speakers": "benchmarks.speakers:measure_end_to_end",
     "speakers-gold-cast": "benchmarks.speakers:measure_gold_cast",
     "speakers-folds": "benchmarks.speakers_folds:measure",
+    "cast": "benchmarks.cast:measure",
+    "pdnc-mentions": "benchmarks.pdnc_mentions:measure",
     "addressees": "benchmarks.addressees:measure",
     "speed": "benchmarks.speed:measure",
     "partition": "benchmarks.partition:measure",

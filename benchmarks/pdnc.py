@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,10 +29,20 @@ WITHOUT_APOSTROPHES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class GoldMention:
+    """Words inside a quotation that mean one person or several; ``people`` are main names."""
+
+    start: int
+    stop: int
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GoldQuotation:
     """A quotation as annotated; ``spans`` are its sub-quotations without marks, in order.
 
-    ``type`` is Explicit, Anaphoric or Implicit ("nan" for a handful without one).
+    ``type`` is Explicit, Anaphoric or Implicit ("nan" for a handful without one). ``mentions`` has all that
+    is annotated but "I".
     """
 
     id: str
@@ -40,6 +50,7 @@ class GoldQuotation:
     speaker: str
     addressees: tuple[str, ...]
     type: str
+    mentions: tuple[GoldMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,11 @@ class GoldCharacter:
     aliases: tuple[str, ...]
     gender: str
     category: str
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it stands for somebody; the lists have entries for groups and for who cannot be known."""
+        return self.name.strip("_").lower() not in {"group", "unknowable"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +110,23 @@ def read_novel(folder: Path) -> Novel:
             for row in csv.DictReader(file)
         )
     canonical = _canonical_names(characters)
-    quotations = tuple(
-        replace(
-            quotation,
-            speaker=canonical.get(quotation.speaker.strip(), quotation.speaker.strip()),
-            addressees=tuple(canonical.get(name.strip(), name.strip()) for name in quotation.addressees),
-        )
-        for quotation in sorted(quotations, key=lambda quotation: quotation.spans[0])
+    ordered = sorted(quotations, key=lambda quotation: quotation.spans[0])
+    return Novel(folder.name, text, characters, tuple(_by_main_names(row, canonical) for row in ordered))
+
+
+def _by_main_names(quotation: GoldQuotation, canonical: Mapping[str, str]) -> GoldQuotation:
+    def main(name: str) -> str:
+        return canonical.get(name.strip(), name.strip())
+
+    return replace(
+        quotation,
+        speaker=main(quotation.speaker),
+        addressees=tuple(main(name) for name in quotation.addressees),
+        mentions=tuple(
+            replace(mention, people=tuple(main(name) for name in mention.people))
+            for mention in quotation.mentions
+        ),
     )
-    return Novel(folder.name, text, characters, quotations)
 
 
 def _canonical_names(characters: tuple[GoldCharacter, ...]) -> dict[str, str]:
@@ -126,4 +150,20 @@ def _quotation(row: dict[str, str]) -> GoldQuotation:
         speaker=row["speaker"],
         addressees=tuple(addressees),
         type=row["quoteType"],
+        mentions=tuple(_mentions(row)),
     )
+
+
+def _mentions(row: dict[str, str]) -> Iterator[GoldMention]:
+    """The mentions in a quotation, in order.
+
+    In some quotations of one novel there are more names than mentions, so that one cannot tell which belong
+    together; those are left out.
+    """
+    lists = (
+        ast.literal_eval(row.get(column) or "[]") for column in ("mentionSpansList", "mentionEntitiesList")
+    )
+    for spans, people in zip(*lists, strict=True):
+        if len(spans) == len(people):
+            for (start, stop), names in zip(spans, people, strict=True):
+                yield GoldMention(start, stop, tuple(names))
