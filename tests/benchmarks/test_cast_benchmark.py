@@ -170,7 +170,8 @@ def test_kinds_of_mentions(words: str, kind: str) -> None:
 def test_mentions_without_their_people_are_left_out(tmp_path: Path) -> None:
     folder = write_novel(tmp_path / "Inn", TEXT, PEOPLE, LINES)
     path = folder / "quotation_info.csv"
-    path.write_text(path.read_text().replace("[[['Martin Dale']]]", '"[[['Martin Dale'], ['Clara Hall']]]"'))
+    two_for_one = "\"[[['Martin Dale'], ['Clara Hall']]]\""
+    path.write_text(path.read_text().replace("[[['Martin Dale']]]", two_for_one))
     quotations = read_novel(folder).quotations
     assert [len(quotation.mentions) for quotation in quotations] == [0, 1, 2, 1]
     assert quotations[2].mentions[0].people == ("Martin Dale",)  # by an alias in the annotation
