@@ -10,7 +10,8 @@ evidence being names and noun phrases that both know and quotations that both at
   evidence of that character, and three pieces or more.
 - *weld*: one of ours that holds two or more gold characters that matter. It holds a gold character where
   more than half of that character's names and noun phrases, and three or more, are its own. Quotations do
-  not count here, for a line given to the wrong speaker makes no two people one.
+  not count here, for a line given to the wrong speaker makes no two people one. One of ours that holds one
+  gold character that matters, and beside it only such as do not, is a *weld with minor* ones.
 - *invention*: one of ours with ten mentions or more, matched to nobody, of whom no name or noun phrase is a
   gold character's. Some novels' lists have only those who speak, so there these are no more than suspects;
   but those to whom we give three gold quotations or more are inventions indeed.
@@ -47,7 +48,8 @@ class Casting:
     Attributes:
         gold: the characters that matter.
         splits: from such a character to those of ours that are part of it.
-        welds: from one of ours to the gold characters that it holds.
+        welds: from one of ours to the gold characters that it holds; ``minor_welds`` those in which only
+            one matters.
     """
 
     novel: str
@@ -55,6 +57,7 @@ class Casting:
     found: frozenset[str]
     splits: Groups
     welds: Groups
+    minor_welds: Groups
     inventions: tuple[str, ...]
     speaking_inventions: tuple[str, ...]
 
@@ -82,11 +85,11 @@ def measure(data: Path, split: str) -> dict[str, object]:
 
 def compare(novel: Novel, ours: Iterable[Character], evidence: Evidence) -> Casting:
     """Our cast against the gold characters that matter."""
-    gold = tuple(
-        character.name
-        for character in novel.characters
-        if character.is_person and character.category in MATTERING
-    )
+    people = [character for character in novel.characters if character.is_person]
+    names = {character.name for character in people}
+    gold = tuple(character.name for character in people if character.category in MATTERING)
+    holdings = _groups((one, name) for one, name in _holdings(evidence.mentions) if name in names)
+    mattering = {one: tuple(name for name in held if name in gold) for one, held in holdings.items()}
     matching = evidence.matching()
     inventions = tuple(_inventions(ours, {*matching, *(one for one, _ in evidence.mentions)}))
     lines: Counter[str] = Counter()
@@ -97,7 +100,8 @@ def compare(novel: Novel, ours: Iterable[Character], evidence: Evidence) -> Cast
         gold,
         frozenset(gold) & frozenset(matching.values()),
         _groups((name, one) for one, name in _parts(evidence.all) if name in gold),
-        _groups((one, name) for one, name in _holdings(evidence.mentions) if name in gold),
+        {one: held for one, held in mattering.items() if len(held) > 1},
+        {one: holdings[one] for one, held in mattering.items() if len(held) == 1},
         inventions,
         tuple(one for one in inventions if lines[one] >= FEWEST),
     )
@@ -157,6 +161,7 @@ def figures(castings: list[Casting]) -> dict[str, object]:
         "missed": gold - found,
         "splits": splits,
         "welds": welds,
+        "welds_with_minor": sum(len(casting.minor_welds) for casting in castings),
         "inventions": sum(len(casting.inventions) for casting in castings),
         "speaking_inventions": sum(len(casting.speaking_inventions) for casting in castings),
         "found_share": round(found / gold, 4) if gold else 0.0,
@@ -171,6 +176,7 @@ def named(casting: Casting) -> dict[str, object]:
         "who_is_missed": casting.missed,
         "who_is_split": casting.splits,
         "who_is_welded": casting.welds,
+        "who_is_welded_with_minor": casting.minor_welds,
         "who_is_invented": casting.inventions,
         "who_is_invented_and_speaks": casting.speaking_inventions,
     }

@@ -56,8 +56,13 @@ def person(id: str, count: int = 20) -> Character:
 
 
 def cast_of(gold: str, mentions: dict[str, int], quotations: dict[str, int], ours: str = "") -> Casting:
-    """``{"a>X": 3}`` says that three names of our a are X's, or three lines of X's are given to a."""
-    characters = tuple(GoldCharacter(name, (name,), "X", "major") for name in gold.split())
+    """``{"a>X": 3}`` says that three names of our a are X's, or three lines of X's are given to a.
+
+    Gold characters in lower case are minor.
+    """
+    characters = tuple(
+        GoldCharacter(name, (name,), "X", "major" if name.isupper() else "minor") for name in gold.split()
+    )
     pairs = [
         Counter({tuple(k.split(">")): n for k, n in counts.items()}) for counts in (mentions, quotations)
     ]
@@ -85,6 +90,12 @@ def test_one_of_ours_with_most_names_of_two_is_a_weld() -> None:
     casting = cast_of("X Y", {"a>X": 50, "a>Y": 6, "b>Y": 5}, {})
     assert casting.welds == {"a": ("X", "Y")}
     assert casting.found_once == ()
+
+
+def test_a_weld_with_a_minor_character_counts_apart() -> None:
+    casting = cast_of("X y z", {"a>X": 50, "a>y": 60, "b>z": 9}, {})
+    assert (casting.welds, casting.minor_welds) == ({}, {"a": ("X", "y")})
+    assert casting.missed == ("X",)
 
 
 def test_lines_alone_weld_nobody() -> None:
