@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.folds import author_folds
 from benchmarks.pdnc import GoldQuotation
-from benchmarks.speakers import Outcome, by_fold
+from benchmarks.speakers import Outcome, by_fold, measure_gold_cast
 from benchmarks.speakers_folds import measure
 from fabula.errors import FabulaError
 from tests.benchmarks.tiny_novels import Said, write_novel
@@ -74,6 +74,16 @@ def test_weights_from_other_authors_tell_the_plain_cases(data: Path) -> None:
     parts = figures["by_fold"]
     assert isinstance(parts, list)
     assert [part["novels"] for part in parts] == [["Apples", "Bread"], ["Cake"]]
+
+
+def test_the_weights_that_ship_have_the_same_parts_on_training_novels_alone(data: Path) -> None:
+    parts = measure_gold_cast(data, "train")["by_fold"]
+    assert isinstance(parts, list)
+    assert [(part["novels"], part["quotations"]) for part in parts] == [
+        (["Apples", "Bread"], 16),
+        (["Cake"], 8),
+    ]
+    assert "by_fold" not in measure_gold_cast(data, "dev")
 
 
 def test_nothing_is_fitted_on_the_development_novels(data: Path) -> None:
