@@ -19,6 +19,7 @@ from fabula.steps import (
     predicates,
     quotations,
     quoted_spans,
+    relations,
     speakers,
     structure,
     tokens,
@@ -37,6 +38,7 @@ STEPS: tuple[Step, ...] = (
     quotations.STEP,
     speakers.STEP,
     addressees.STEP,
+    relations.STEP,
 )
 
 

@@ -53,6 +53,8 @@ from fabula.layers.people import (
     Alias,
     Character,
     Mention,
+    Relation,
+    RelationKind,
     Resolution,
 )
 
@@ -80,6 +82,7 @@ __all__ = [
     "QUOTATIONS",
     "QUOTED_SPANS",
     "READER",
+    "RELATIONS",
     "RESERVED_IDS",
     "RESOLUTIONS",
     "SENTENCES",
@@ -114,6 +117,8 @@ __all__ = [
     "Quotation",
     "QuoteKind",
     "QuotedSpan",
+    "Relation",
+    "RelationKind",
     "Resolution",
     "Row",
     "Sentence",
@@ -156,6 +161,7 @@ RESOLUTIONS = Layer("resolutions", Resolution)
 QUOTATIONS = Layer("quotations", Quotation)
 ATTRIBUTIONS = Layer("attributions", Attribution)
 AUDIENCES = Layer("audiences", Audience)
+RELATIONS = Layer("relations", Relation)
 
 LAYERS: tuple[Layer[Any], ...] = (
     BLOCKS,
@@ -181,4 +187,5 @@ LAYERS: tuple[Layer[Any], ...] = (
     QUOTATIONS,
     ATTRIBUTIONS,
     AUDIENCES,
+    RELATIONS,
 )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from fabula.layers.language import MentionKind
 from fabula.text import Span
 
 NARRATOR, READER, NOBODY, EVERYONE = "narrator", "reader", "nobody", "everyone"
 RESERVED_IDS = (NARRATOR, READER, NOBODY, EVERYONE)
+
+RelationKind = Literal["kin", "marriage", "rank", "friendship", "enmity", "love"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +72,25 @@ class Resolution:
 
     mention: int
     character: str
+    certainty: float
+    maker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the text states that one person is to another: ``one`` is the ``word`` of ``other``.
+
+    Attributes:
+        start, stop: the words that state it.
+        one, other: ids of the characters.
+        word: a noun ("sister"), or the verb for what one feels for the other ("loves").
+    """
+
+    start: int
+    stop: int
+    one: str
+    other: str
+    kind: RelationKind
+    word: str
     certainty: float
     maker: str

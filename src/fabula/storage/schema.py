@@ -218,6 +218,20 @@ CREATE TABLE predicates (
 ) STRICT;
 """
 
+_RELATIONS = """
+CREATE TABLE relations (
+    ord INTEGER PRIMARY KEY,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    word TEXT NOT NULL,
+    certainty REAL NOT NULL,
+    maker TEXT NOT NULL
+) STRICT;
+"""
+
 Migration = tuple[str, str]
 """A name, and the statements that make the change."""
 
@@ -225,6 +239,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     ("text, cast and conversation", _FIRST),
     ("chapters without headings, metadata, names in tags", _MARKUP),
     ("syntax, entities, events, sentence vectors, predicates", _LANGUAGE),
+    ("relations between characters", _RELATIONS),
 )
 
 

@@ -1,0 +1,52 @@
+"""The step to what the text states that people are to each other.
+
+By rule over the dependency trees, in the manner of Hearst's patterns (1992); what is denied, asked,
+supposed or pretended states nothing, which the predicates tell.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from fabula.book import Book, Made, Step
+from fabula.layers import (
+    ATTRIBUTIONS,
+    AUDIENCES,
+    CHARACTERS,
+    MENTIONS,
+    PREDICATES,
+    QUOTATIONS,
+    QUOTED_SPANS,
+    RELATIONS,
+    RESOLUTIONS,
+    WORDS,
+)
+from fabula.relating.nouns import noun_statements
+from fabula.relating.page import page_of
+from fabula.relating.statement import rows_of
+from fabula.relating.verbs import verb_statements
+from fabula.steps.predicates import spans_around
+
+
+def run(book: Book) -> Made:
+    """A row for each statement; what is stated twice has two, and what contradicts it has its own."""
+    page = page_of(book, spans_around([word.start for word in book[WORDS]], book[QUOTED_SPANS]))
+    return {RELATIONS: rows_of(page, chain(noun_statements(page), verb_statements(page)))}
+
+
+STEP = Step(
+    "relations",
+    needs=(
+        WORDS,
+        PREDICATES,
+        QUOTED_SPANS,
+        MENTIONS,
+        CHARACTERS,
+        RESOLUTIONS,
+        QUOTATIONS,
+        ATTRIBUTIONS,
+        AUDIENCES,
+    ),
+    makes=(RELATIONS,),
+    run=run,
+)
