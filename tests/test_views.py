@@ -1,6 +1,11 @@
+from pathlib import Path
+
 import pytest
 
+from fabula.book import Book
+from fabula.cast_file import read_cast, write_cast
 from fabula.errors import UnknownName
+from fabula.layers import RELATIONS, Relation
 from fabula.story import Story
 from fabula.views import VIEWS, quotes_at
 from tests.tiny import said, tiny
@@ -36,3 +41,39 @@ def test_a_story_without_people_or_speech() -> None:
     assert VIEWS["cast"].lines(tiny("It rained."), None) == ["no characters were found"]
     assert VIEWS["quotes"].lines(tiny("It rained."), None) == ["no quotations were found"]
     assert VIEWS["quotes"].data(tiny("It rained."), None) == {"quotes": []}
+
+
+def related(story: Story) -> Story:
+    """The story with two statements that Ben is Ann's brother and one that he loves Zoë."""
+    rows = (
+        Relation(0, 3, "ben", "ann", "kin", "brother", 0.8, "by hand"),
+        Relation(4, 8, "ben", "ann", "kin", "brother", 0.5, "by hand"),
+        Relation(9, 12, "ben", "zoe", "love", "loves", 0.9, "by hand"),
+    )
+    return Story(Book(story.book.text, {**story.book.layers, RELATIONS: rows}))
+
+
+def test_what_someone_is_to_others_ends_the_line(story: Story) -> None:
+    ann, ben, _ = VIEWS["cast"].lines(related(story), None)
+    assert ben.endswith("(brother of Ann; loves Zoë)")
+    assert not ann.endswith(")")
+
+
+def test_relations_as_data_say_which_words_state_them(story: Story) -> None:
+    characters = VIEWS["cast"].data(related(story), None)["characters"]
+    assert isinstance(characters, list)
+    assert characters[0]["relations"] == []
+    assert characters[1]["relations"][0] == {
+        "to": "ann",
+        "kind": "brother",
+        "class": "kin",
+        "spans": ((0, 3), (4, 8)),
+        "certainty": 0.9,
+        "given": False,
+    }
+
+
+def test_the_written_cast_holds_the_relations(story: Story, tmp_path: Path) -> None:
+    path = tmp_path / "cast.toml"
+    path.write_text(write_cast(related(story)), encoding="utf-8")
+    assert read_cast(path)[1].relations == (("ann", "brother"), ("zoe", "loves"))

@@ -16,9 +16,10 @@ from typing import Any, NoReturn
 import tomlkit
 
 from fabula.errors import CastError
-from fabula.layers import GIVEN_CAST, RESERVED_IDS, Character, GivenCharacter
+from fabula.layers import RESERVED_IDS, Character, GivenCharacter
 from fabula.slug import is_slug, slug, unique_slugs
 from fabula.story import Story
+from fabula.ties import ties_by_person
 
 KEYS = ("name", "id", "aliases", "pronouns", "relations")
 RELATION_KEYS = ("to", "kind")
@@ -32,7 +33,8 @@ The cast, most mentioned first. Edit it, then give it back with --cast:
   - name is how every output shows them; id (optional) is what other files call them
   - aliases are the other ways in which the text names them; to join two tables,
     move the names of one into the aliases of the other
-  - pronouns = "she/her" and relations = [{to = "NAME", kind = "sister"}] are optional"""
+  - pronouns = "she/her" and relations = [{to = "NAME", kind = "sister"}] are optional;
+    this one says that the table's person is NAME's sister"""
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\s]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -66,11 +68,11 @@ def write_cast(story: Story) -> str:
     document = tomlkit.document()
     for line in _ADVICE.splitlines():
         document.add(tomlkit.comment(line))
-    relations = {person.id: person.relations for person in story.book[GIVEN_CAST]}
+    ties = ties_by_person(story.ties)
     cast_ids = {character.id for character in story.characters} | set(RESERVED_IDS)
     tables = tomlkit.aot()
     for character in story.characters:
-        kept = [(to, kind) for to, kind in relations.get(character.id, ()) if to in cast_ids]
+        kept = [(tie.other, tie.word) for tie in ties.get(character.id, ()) if tie.other in cast_ids]
         tables.append(_character_table(character, kept))
     if story.characters:
         document.add(tomlkit.nl())

@@ -25,6 +25,7 @@ from fabula.layers import (
     QuoteKind,
 )
 from fabula.text import Span, Text
+from fabula.ties import Tie, ties_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,11 @@ class Story:
                 )
             )
         return tuple(quotes)
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """What the people are to each other, as the user gives it or the text states it."""
+        return ties_of(self.book)
 
     @cached_property
     def _characters_by_id(self) -> dict[str, Character]:

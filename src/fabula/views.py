@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from fabula.errors import UnknownName
 from fabula.story import Quote, Story
 from fabula.terminal import printable
+from fabula.ties import Tie, ties_by_person
 
 UNKNOWN = "?"
 WIDEST_PEOPLE = 32
@@ -28,10 +29,11 @@ class View:
 
 
 def cast_lines(story: Story, at: str | None) -> list[str]:
-    """A line a character: id, name, mentions, quotations, pronouns, aliases."""
+    """A line a character: id, name, mentions, quotations, pronouns, aliases, relations to others."""
     if not story.characters:
         return ["no characters were found"]
     said_by = _said_by(story, at)
+    ties = ties_by_person(story.ties)
     ids = max(len(character.id) for character in story.characters)
     names = max(len(printable(character.name)) for character in story.characters)
     lines = []
@@ -41,8 +43,15 @@ def cast_lines(story: Story, at: str | None) -> list[str]:
         counts = f"{_counted(character.count, 'mention')} {_counted(said, 'quotation')}"
         name = printable(character.name).ljust(names)
         pronouns = printable(character.pronouns or "-")
-        lines.append(f"{character.id.ljust(ids)}  {name} {counts}  {pronouns}  {aliases}".rstrip())
+        line = f"{character.id.ljust(ids)}  {name} {counts}  {pronouns}  {aliases}".rstrip()
+        lines.append(line + _relations(story, ties.get(character.id, ())))
     return lines
+
+
+def _relations(story: Story, ties: Sequence[Tie]) -> str:
+    """What someone is to others, in parentheses."""
+    told = "; ".join(f"{printable(tie.phrase)} {printable(story.name_of(tie.other))}" for tie in ties)
+    return f"  ({told})" if told else ""
 
 
 def _counted(number: int, noun: str) -> str:
@@ -53,8 +62,28 @@ def _counted(number: int, noun: str) -> str:
 def cast_data(story: Story, at: str | None) -> dict[str, object]:
     """``{"characters": [...]}``, most mentioned first."""
     said_by = _said_by(story, at)
-    people = [{**asdict(character), "quotations": said_by[character.id]} for character in story.characters]
+    ties = ties_by_person(story.ties)
+    people = [
+        {
+            **asdict(character),
+            "quotations": said_by[character.id],
+            "relations": [_relation_data(tie) for tie in ties.get(character.id, ())],
+        }
+        for character in story.characters
+    ]
     return {"characters": people}
+
+
+def _relation_data(tie: Tie) -> dict[str, object]:
+    """A relation with the keys that the cast file has for it, and what supports it."""
+    return {
+        "to": tie.other,
+        "kind": tie.word,
+        "class": tie.kind,
+        "spans": tie.spans,
+        "certainty": tie.certainty,
+        "given": tie.given,
+    }
 
 
 def quote_lines(story: Story, at: str | None) -> list[str]:

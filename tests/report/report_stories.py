@@ -14,10 +14,12 @@ from fabula.layers import (
     CHAPTERS,
     CHARACTERS,
     EMPHASES,
+    GIVEN_CAST,
     PARAGRAPHS,
     PARATEXT,
     QUOTATIONS,
     QUOTED_SPANS,
+    RELATIONS,
     Alias,
     Attribution,
     Audience,
@@ -31,6 +33,7 @@ from fabula.layers import (
     Quotation,
     QuotedSpan,
     QuoteKind,
+    Relation,
 )
 from fabula.story import Story
 from fabula.text import Span, Text
@@ -64,6 +67,7 @@ class Plot:
     italics: Sequence[str] = ()
     name: str = "plot.txt"
     mentions: Mapping[str, int] = field(default_factory=dict)
+    relations: Sequence[Relation] = ()
 
 
 def write_story(plot: Plot) -> Story:
@@ -129,6 +133,8 @@ def write_story(plot: Plot) -> Story:
                 QUOTATIONS: tuple(quotations),
                 ATTRIBUTIONS: tuple(attributions),
                 AUDIENCES: tuple(audiences),
+                GIVEN_CAST: (),
+                RELATIONS: tuple(plot.relations),
             },
         )
     )

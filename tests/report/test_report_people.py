@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from report_stories import Line, Plot, write_story
 
+from fabula.layers import Relation
+from fabula.report import render
 from fabula.report.people import MAIN_CAST, Person, fold_cast
 
 
@@ -46,3 +49,11 @@ def test_everyone_is_listed_once(counts: list[tuple[int, int]]) -> None:
     main, minor = fold_cast(cast)
     assert sorted(numbers(main) + numbers(minor)) == list(range(len(cast)))
     assert bool(main) == bool(cast)
+
+
+def test_the_cast_tells_what_people_are_to_each_other() -> None:
+    row = Relation(0, 4, "tom", "nell", "kin", "brother", 0.9, "by hand")
+    text = '"No," said Tom, Nell\'s brother.'
+    plot = Plot(text, {"tom": "Tom", "nell": "N<ell"}, [Line('"No,"', "tom")], relations=[row])
+    assert '<p class="ties"><bdi>brother of N&lt;ell</bdi></p>' in render(write_story(plot))
+    assert 'class="ties"' not in render(write_story(Plot(text, {"tom": "Tom"}, [Line('"No,"', "tom")])))

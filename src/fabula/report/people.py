@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fabula.report.palette import assign_voices
 from fabula.report.visible import visible, visible_name
 from fabula.story import Story
+from fabula.ties import Tie, ties_by_person
 
 MAIN_CAST = 12
 FEW_MENTIONS = 3
@@ -17,7 +18,10 @@ FEW_SHARE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One of the cast; ``voice`` is the number of a colour, ``number`` the place in the page's data."""
+    """One of the cast; ``voice`` is the number of a colour, ``number`` the place in the page's data.
+
+    ``ties`` tells what this person is to others ("sister of Buffy; friend of Xander").
+    """
 
     number: int
     id: str
@@ -25,6 +29,7 @@ class Person:
     voice: str
     lines: int
     mentions: int
+    ties: str = ""
 
 
 def name_people(story: Story) -> dict[str, Person]:
@@ -32,6 +37,7 @@ def name_people(story: Story) -> dict[str, Person]:
     lines = Counter(quote.speaker for quote in story.quotes if quote.speaker)
     order = [character.id for character in story.characters]
     voices = assign_voices(sorted(lines, key=lambda id: (-lines[id], id)))
+    ties = ties_by_person(story.ties)
     mentions = {character.id: character.count for character in story.characters}
     others = {
         id
@@ -47,9 +53,14 @@ def name_people(story: Story) -> dict[str, Person]:
             f"v{voices[id]}" if id in voices else "silent",
             lines[id],
             mentions.get(id, 0),
+            _told(story, ties.get(id, ())),
         )
         for number, id in enumerate([*order, *sorted(others)])
     }
+
+
+def _told(story: Story, ties: Sequence[Tie]) -> str:
+    return "; ".join(visible_name(f"{tie.phrase} {story.name_of(tie.other)}") for tie in ties)
 
 
 def fold_cast(cast: Sequence[Person]) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
