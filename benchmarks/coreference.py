@@ -15,7 +15,7 @@ from benchmarks.coreference_scores import Cluster, Document, figures
 from benchmarks.litbank_chains import ChainedExcerpt, read_chains
 from benchmarks.scores import Overlap
 from fabula.book import Book
-from fabula.layers import ENTITIES, MENTIONS, RESOLUTIONS, TOKENS, Entity, Token
+from fabula.layers import ENTITIES, REFERENCES, TOKENS, Entity, Token
 from fabula.reader.model import ReadingModel
 from fabula.reading import open_book, run_steps
 from fabula.source.plain import plain_manuscript
@@ -76,12 +76,7 @@ def measure(data: Path, split: str, weights: Path | None = None) -> dict[str, ob
 
 def referents(book: Book) -> Mapping[Offsets, str]:
     """What each of a book's entities refers to."""
-    mentions = book[MENTIONS]
-    known = {
-        (mentions[row.mention].start, mentions[row.mention].stop): row.character for row in book[RESOLUTIONS]
-    }
-    spans = ((row.start, row.stop) for row in book[ENTITIES])
-    return {span: known.get(span, f"alone at {span[0]}-{span[1]}") for span in spans}
+    return {(row.start, row.stop): row.referent for row in book[REFERENCES]}
 
 
 def gold_entities(excerpt: ChainedExcerpt, book: Book) -> tuple[Entity, ...]:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from benchmarks.pdnc import GoldCharacter, Novel
 from benchmarks.speakers import best_matching, best_overlap
 from fabula.book import Book
-from fabula.layers import MENTIONS, RESOLUTIONS, MentionKind
+from fabula.layers import ENTITIES, REFERENCES, MentionKind
 from fabula.story import Story
 
 Pairs = Counter[tuple[str, str]]
@@ -59,10 +59,10 @@ class Evidence:
 
 def known_mentions(book: Book) -> Iterator[Known]:
     """Our mentions of people, with whom they mean."""
-    mentions = book[MENTIONS]
-    for row in book[RESOLUTIONS]:
-        mention = mentions[row.mention]
-        yield Known(mention.start, mention.stop, mention.kind, row.character)
+    entities = book[ENTITIES]
+    for row in book[REFERENCES]:
+        if not row.referent.startswith("#"):
+            yield Known(row.start, row.stop, entities[row.entity].form, row.referent)
 
 
 def weigh(novel: Novel, story: Story) -> Evidence:

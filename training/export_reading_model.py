@@ -173,19 +173,20 @@ def export(model: Reader, labels: Labels, out: Path, quantised: bool) -> None:
     }
     content: dict[str, bytes] = {}
     for name, (graph, example, axes, outputs) in graphs.items():
-        content[name] = _graph(graph, example, axes, outputs, quantised and name in QUANTISED)
+        content[name] = graph_bytes(graph, example, axes, outputs, quantised and name in QUANTISED)
     content[LABELS] = json.dumps(labels.as_lists(), ensure_ascii=False, indent=0).encode()
     content[VOCABULARY] = "\n".join(vocabulary()).encode() + b"\n"
     _write(out, content)
 
 
-def _graph(
+def graph_bytes(
     graph: nn.Module,
     example: Mapping[str, Tensor],
     axes: Mapping[str, Mapping[int, str]],
     outputs: list[str],
-    quantised: bool,
+    quantised: bool = False,
 ) -> bytes:
+    """A graph as the content of an ONNX file; ``axes`` name the dimensions of any length."""
     with tempfile.TemporaryDirectory() as folder:
         plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
         with torch.no_grad():
@@ -216,8 +217,10 @@ def _write(out: Path, content: Mapping[str, bytes]) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name, data in content.items():
         (out / name).write_bytes(data)
-    digests = {name: sha256(data).hexdigest() for name, data in content.items()}
-    (out / MANIFEST).write_text(json.dumps({"sha256": digests}, indent=2) + "\n", encoding="utf-8")
+    manifest = out / MANIFEST
+    digests = json.loads(manifest.read_text(encoding="utf-8"))["sha256"] if manifest.exists() else {}
+    digests |= {name: sha256(data).hexdigest() for name, data in content.items()}
+    manifest.write_text(json.dumps({"sha256": digests}, indent=2) + "\n", encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> int:

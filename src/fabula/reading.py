@@ -12,6 +12,8 @@ from fabula.source import Manuscript, read_source
 from fabula.source.given import with_cast
 from fabula.steps import (
     addressees,
+    antecedents,
+    coreference,
     cues,
     language,
     mentions,
@@ -32,12 +34,14 @@ STEPS: tuple[Step, ...] = (
     language.STEP,
     quoted_spans.STEP,
     predicates.STEP,
+    antecedents.STEP,
     mentions.STEP,
     cues.STEP,
     people.STEP,
     quotations.STEP,
     speakers.STEP,
     addressees.STEP,
+    coreference.STEP,
     relations.STEP,
 )
 

@@ -17,6 +17,7 @@ MOST_CANDIDATES = 9
 LOOK_BACK, LOOK_AHEAD = 12, 3  # paragraphs
 TAGS_AROUND = 8  # lines before and after whose tagged speakers are candidates
 UNAMBIGUOUS = 0.9  # certainty of a name that only one person bears
+UNSEEN = 0.02  # share of a pronoun that stands for none at all
 FAR = 25  # paragraphs between two lines beyond which they do not constrain each other
 
 Observed = dict[str, float]
@@ -46,7 +47,8 @@ def _candidates(stage: Stage, i: int) -> tuple[str, ...]:
 
     for pointer, score in ((line.tag, 100.0), (line.before, 30.0), (line.after, 20.0)):
         if pointer is not None:
-            add(pointer.person, score)
+            for person, share in pointer.shares:
+                add(person, score * share)
     add(stage.narrator, 8.0)
     start = max(0, line.paragraph - LOOK_BACK)
     stop = min(len(stage.mentioned), line.last_paragraph + LOOK_AHEAD)
@@ -159,10 +161,12 @@ def _point(
         yield f"{name}: same {pointer.kind}", 1.0
         if pointer.plain and pointer.certainty > UNAMBIGUOUS:
             yield f"{name}: plainly same {pointer.kind}", 1.0
-        if pointer.kind == "PRON":
-            yield f"{name}: surely same PRON", pointer.certainty
     elif pointer.person is not None and pointer.kind == "PROP":
         yield f"{name}: other PROP", 1.0
+    if pointer.kind != "PROP":
+        share = dict(pointer.shares).get(person, 0.0)
+        yield f"{name}: share of {pointer.kind}", share
+        yield f"{name}: rarity of {pointer.kind}", -log(share + UNSEEN)
     if pointer.gender:
         agreement = "agrees" if gender == pointer.gender else "unknown" if not gender else "differs"
         yield f"{name}: gender {agreement}", 1.0

@@ -23,6 +23,7 @@ from fabula.layers import (
     MentionKind,
     Quotation,
     QuoteKind,
+    Resolution,
 )
 from fabula.lexicon import people
 from fabula.lexicon.speech import plain_speech_verbs
@@ -42,7 +43,8 @@ SEVERAL = re.compile(
 class Pointer:
     """A cue as the scoring sees it: a person, where known, or what kind of person.
 
-    ``plain`` tells that the cue is nothing but the person and a verb of saying, side by side.
+    ``plain`` tells that the cue is nothing but the person and a verb of saying, side by side; ``shares`` are
+    the people that a pronoun may mean, with probabilities.
     """
 
     person: str | None
@@ -52,6 +54,7 @@ class Pointer:
     first_person: bool
     plain: bool
     span: Span
+    shares: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +158,8 @@ def set_stage(book: Book) -> Stage:
     cues: dict[int, list[Cue]] = {}
     for cue in book[CUES]:
         cues.setdefault(cue.quoted, []).append(cue)
-    certainties = {row.mention: row.certainty for row in book[RESOLUTIONS]}
-    gather = _Gathering(book, mentions, persons, certainties, cues, inside, mentioned, paragraphs)
+    resolutions = {row.mention: row for row in book[RESOLUTIONS]}
+    gather = _Gathering(book, mentions, persons, resolutions, cues, inside, mentioned, paragraphs)
     lines = tuple(gather.line(row) for row in book[QUOTATIONS] if row.parent is None)
     characters = book[CHARACTERS]
     return Stage(
@@ -174,7 +177,7 @@ class _Gathering:
     book: Book
     mentions: Sequence[Mention]
     persons: dict[int, str]
-    certainties: dict[int, float]
+    resolutions: dict[int, Resolution]
     cues: dict[int, list[Cue]]
     inside: dict[int, list[tuple[str, bool]]]
     mentioned: Sequence[Sequence[str]]
@@ -239,12 +242,16 @@ class _Gathering:
         gender = gender_of_pronoun(words) if mention.kind == "PRON" else ""
         if mention.kind == "NOM":
             gender = people.human_nouns().get(words.split()[-1], "")
+        resolution = self.resolutions.get(cue.mention)
+        person, certainty = (resolution.character, resolution.certainty) if resolution else (None, 0.0)
+        shares = resolution.candidates if resolution else ()
         return Pointer(
-            self.persons.get(cue.mention),
-            self.certainties.get(cue.mention, 0.0),
+            person,
+            certainty,
             mention.kind,
             gender,
             words in people.FIRST_PERSON,
             cue.kind == "tag" and self._is_plain(cue),
             Span(cue.start, cue.stop),
+            shares or (((person, certainty),) if person is not None else ()),
         )

@@ -12,8 +12,10 @@ The two layers overlap, and are made one like this:
 - Nothing reaches over the end of a sentence: it is cut there.
 
 Numbers: people of the cast in its order from 0; then the narrator, the reader and the like, where they are
-not in the cast; then everything else in the order of the text, a name the same number wherever it comes
-with the same category, a description or a pronoun a number of its own.
+not in the cast; then everything else in the order of the text, the same number for what refers to the same.
+An entity without a reference is alone, save that a name has the same number wherever it comes with the same
+category. Where a resolution and a reference of the same words differ, the reference says who is meant, since
+it was made later and with more before it.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from fabula.layers import (
     ATTRIBUTIONS,
     ENTITIES,
     MENTIONS,
+    REFERENCES,
     RESERVED_IDS,
     RESOLUTIONS,
     SENTENCES,
@@ -47,6 +50,7 @@ class Reference:
         number: the same for all references to one person, place or thing.
         character: id of the person, None for what is not in the cast.
         mention: index of the mention that it comes from, None for an entity alone.
+        referent: what it refers to by the references, None where they do not say.
     """
 
     first: int
@@ -57,12 +61,14 @@ class Reference:
     number: int
     character: str | None
     mention: int | None
+    referent: str | None = None
 
 
 def numbers_of_people(story: Story) -> dict[str, int]:
     """The number of each person, by id."""
     used = {row.character for row in story.book[RESOLUTIONS]}
     used |= {row.speaker for row in story.book[ATTRIBUTIONS] if row.speaker is not None}
+    used |= {row.referent for row in story.book.layers.get(REFERENCES, ())}
     ids = [character.id for character in story.characters]
     others = [id for id in RESERVED_IDS if id in used and story.character(id) is None]
     return {id: number for number, id in enumerate([*ids, *others])}
@@ -79,11 +85,14 @@ def references(story: Story, links: Sequence[Link]) -> tuple[Reference, ...]:
 def _entities(story: Story, links: Sequence[Link]) -> list[Reference]:
     """The entities, each once for its tokens, the most certain of several."""
     best: dict[tuple[int, int], tuple[float, Reference]] = {}
-    for row in story.book.layers.get(ENTITIES, ()):
+    referents = {row.entity: row.referent for row in story.book.layers.get(REFERENCES, ())}
+    for i, row in enumerate(story.book.layers.get(ENTITIES, ())):
         stretch = _in_sentence(story, row.first, min(row.last, len(links)))
         if stretch is not None and (stretch not in best or best[stretch][0] < row.certainty):
             head = head_of(links, *stretch)
-            reference = Reference(*stretch, head, row.category, row.form, -1, None, None)
+            referent = referents.get(i)
+            person = None if referent is None or referent.startswith("#") else referent
+            reference = Reference(*stretch, head, row.category, row.form, -1, person, None, referent)
             best[stretch] = row.certainty, reference
     return [reference for _, reference in best.values()]
 
@@ -120,7 +129,7 @@ def _joined(
         if entity is None:
             waiting.append(person)
         else:
-            yield replace(entity, character=person.character, mention=person.mention)
+            yield _as_person(entity, person)
     by_head: dict[int, list[Reference]] = {}
     for entity in free.values():
         by_head.setdefault(_name_head(links, entity.head), []).append(entity)
@@ -135,8 +144,13 @@ def _joined(
         else:
             candidates.remove(entity)
             del free[entity.first, entity.last]
-            yield replace(entity, character=person.character, mention=person.mention)
+            yield _as_person(entity, person)
     yield from free.values()
+
+
+def _as_person(entity: Reference, person: Reference) -> Reference:
+    """An entity that is a resolved mention, too."""
+    return replace(entity, character=entity.character or person.character, mention=person.mention)
 
 
 def _name_head(links: Sequence[Link], head: int) -> int:
@@ -183,15 +197,17 @@ def _yields(row: Reference, to: Reference) -> bool:
 def _numbered(story: Story, rows: Sequence[Reference]) -> Iterator[Reference]:
     """The rows with their numbers."""
     people = numbers_of_people(story)
-    names: dict[tuple[str, str], int] = {}
+    known: dict[str | tuple[str, str], int] = {}
     following = len(people)
     for row in rows:
         if row.character is not None:
             yield replace(row, number=people[row.character])
             continue
         number = following
-        if row.form == "PROP":
-            number = names.setdefault((row.category, _name(story, row)), following)
+        if row.referent is not None:
+            number = known.setdefault(row.referent, following)
+        elif row.form == "PROP":
+            number = known.setdefault((row.category, _name(story, row)), following)
         following += number == following
         yield replace(row, number=number)
 

@@ -36,6 +36,7 @@ from fabula.layers.language import (
     Entity,
     Event,
     Factuality,
+    HeadVector,
     MentionKind,
     Polarity,
     Predicate,
@@ -51,14 +52,17 @@ from fabula.layers.people import (
     READER,
     RESERVED_IDS,
     Alias,
+    Antecedents,
     Character,
     Mention,
+    Reference,
     Relation,
     RelationKind,
     Resolution,
 )
 
 __all__ = [
+    "ANTECEDENTS",
     "ATTRIBUTIONS",
     "AUDIENCES",
     "BLOCKS",
@@ -71,6 +75,7 @@ __all__ = [
     "EVENTS",
     "EVERYONE",
     "GIVEN_CAST",
+    "HEAD_VECTORS",
     "LAYERS",
     "MENTIONS",
     "METADATA",
@@ -82,6 +87,7 @@ __all__ = [
     "QUOTATIONS",
     "QUOTED_SPANS",
     "READER",
+    "REFERENCES",
     "RELATIONS",
     "RESERVED_IDS",
     "RESOLUTIONS",
@@ -90,6 +96,7 @@ __all__ = [
     "TOKENS",
     "WORDS",
     "Alias",
+    "Antecedents",
     "Attribution",
     "Audience",
     "Block",
@@ -105,6 +112,7 @@ __all__ = [
     "Event",
     "Factuality",
     "GivenCharacter",
+    "HeadVector",
     "Layer",
     "Mention",
     "MentionKind",
@@ -117,6 +125,7 @@ __all__ = [
     "Quotation",
     "QuoteKind",
     "QuotedSpan",
+    "Reference",
     "Relation",
     "RelationKind",
     "Resolution",
@@ -151,6 +160,7 @@ SENTENCES = Layer("sentences", Sentence)
 WORDS = Layer("words", Word)
 ENTITIES = Layer("entities", Entity)
 EVENTS = Layer("events", Event)
+HEAD_VECTORS = Layer("head_vectors", HeadVector)
 SENTENCE_VECTORS = Layer("sentence_vectors", SentenceVector)
 PREDICATES = Layer("predicates", Predicate)
 QUOTED_SPANS = Layer("quoted_spans", QuotedSpan)
@@ -161,6 +171,8 @@ RESOLUTIONS = Layer("resolutions", Resolution)
 QUOTATIONS = Layer("quotations", Quotation)
 ATTRIBUTIONS = Layer("attributions", Attribution)
 AUDIENCES = Layer("audiences", Audience)
+ANTECEDENTS = Layer("antecedents", Antecedents)
+REFERENCES = Layer("coreference", Reference)
 RELATIONS = Layer("relations", Relation)
 
 LAYERS: tuple[Layer[Any], ...] = (
@@ -178,8 +190,10 @@ LAYERS: tuple[Layer[Any], ...] = (
     ENTITIES,
     EVENTS,
     SENTENCE_VECTORS,
+    HEAD_VECTORS,
     PREDICATES,
     QUOTED_SPANS,
+    ANTECEDENTS,
     MENTIONS,
     CUES,
     CHARACTERS,
@@ -187,5 +201,6 @@ LAYERS: tuple[Layer[Any], ...] = (
     QUOTATIONS,
     ATTRIBUTIONS,
     AUDIENCES,
+    REFERENCES,
     RELATIONS,
 )

@@ -71,6 +71,19 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadVector:
+    """What a word that heads mentions is compared by when it is asked which mentions mean the same.
+
+    ``values`` are 64 signed bytes. A row for each word that heads an entity, in the order of the text.
+    """
+
+    start: int
+    stop: int
+    token: int
+    values: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A word that tells of something that really happens in the story (Sims, Park and Bamman, 2019).
 

@@ -68,10 +68,46 @@ class Character:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Whom a mention means: index of the mention, id of the character."""
+    """Whom a mention means: index of the mention, id of the character.
+
+    ``candidates`` are the likeliest ids with probabilities, best first, where the words alone do not tell.
+    """
 
     mention: int
     character: str
+    certainty: float
+    maker: str
+    candidates: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedents:
+    """Which earlier mentions an entity mention may take up, before it is known who speaks.
+
+    ``candidates`` are indices into the entities with probabilities, best first; ``first`` is the probability
+    that it takes up none. The least likely are left out. A row for each entity, in their order.
+    """
+
+    start: int
+    stop: int
+    entity: int
+    candidates: tuple[tuple[int, float], ...]
+    first: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What an entity mention refers to: mentions with one ``referent`` mean the same (coreference).
+
+    ``entity`` is an index into the entities; ``referent`` the id of a character, or ``#`` and a number for
+    whom and what is not in the cast. ``certainty`` is that of the link to what was mentioned before. A row
+    for each entity, in their order.
+    """
+
+    start: int
+    stop: int
+    entity: int
+    referent: str
     certainty: float
     maker: str
 

@@ -1,143 +1,144 @@
-"""Whom the narration's pronouns and names mean, by agreement, recency and subjecthood.
+"""Whom the narration's names, pronouns and descriptions mean, by the antecedents that each may take up.
 
-A reading pass over the mentions of each chapter in order, with a memory of who was mentioned when: in the
-spirit of Hobbs (1978) and Lappin and Leass (1994), without a parse. Linear in the mentions; the memory
-holds the few people mentioned last.
+Names tell by themselves; whatever else means the people that its antecedents mean, each as probably as the
+antecedent (a soft version of Webster and Curran's incremental linking, 2014). Linear in the mentions.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from math import exp, log
+from dataclasses import dataclass
 
-from fabula.layers import Mention, Resolution
+from fabula.layers import Antecedents, Mention, Resolution
 from fabula.lexicon import people
 from fabula.people.clusters import Person
 
-MEMORY = 12  # people
-HORIZON = 12  # sentences: a pronoun reaches no further back
-SENTENCE_COST, SUBJECT_GAIN, UNKNOWN_COST, REPEAT_GAIN, FAME_GAIN = 0.6, 0.9, 1.2, 0.2, 0.35
-OBJECTS = frozenset({"him", "her", "them"})
-REFLEXIVES = frozenset({"himself", "herself"})
+SURE, NARRATED = 0.97, 0.98
+"""Certainties of a name that one person bears, and of the narrator's "I"."""
+LEAST, DESCRIBED, CANDIDATE = 0.05, 0.3, 0.02
+"""Probabilities below which a pronoun and a description mean nobody, and a person is no candidate."""
 
-
-@dataclass(slots=True)
-class Trace:
-    """When a person was last mentioned."""
-
-    sentence: int
-    subject: bool
-    times: int = 0
-
-
-@dataclass(slots=True)
-class Memory:
-    """Who was mentioned of late, and who is the subject of the current sentence."""
-
-    traces: dict[int, Trace] = field(default_factory=dict)
-    subject: int | None = None
-    subject_sentence: int = -1
-
-    def note(self, person: int, sentence: int, subject: bool, named: bool) -> None:
-        """A person is mentioned, by name or not."""
-        before = self.traces[person].times if person in self.traces else 0
-        times = min(before + named, 5)
-        kept = (
-            person in self.traces and self.traces[person].sentence == sentence and self.traces[person].subject
-        )
-        self.traces.pop(person, None)
-        self.traces[person] = Trace(sentence, subject or kept, times)
-        if len(self.traces) > MEMORY:
-            del self.traces[next(iter(self.traces))]
-        if subject and self.subject_sentence != sentence:
-            self.subject, self.subject_sentence = person, sentence
+Shares = dict[int, float]
+"""Persons with probabilities; what is missing to 1 is somebody or something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A mention as this pass looks at it.
 
-    ``kind`` as in the mention; ``word`` the lower-case head; ``owners`` the people that a name or known
-    description can mean; ``gender`` what a pronoun or a noun demands.
+    ``word`` is the lower-case head; ``owners`` the people that a name or known description can mean;
+    ``gender`` what a pronoun or a noun demands; ``entity`` the index of the entity with the same head.
     """
 
     index: int
     mention: Mention
     word: str
-    sentence: int
-    chapter: int
-    subject: bool
-    possessive: bool
     owners: tuple[int, ...]
     gender: str
+    entity: int | None
 
 
 def resolve(
     references: Sequence[Reference],
+    antecedents: Sequence[Antecedents],
     persons: Sequence[Person],
     narrator: int | None,
     id_of: Callable[[int], str],
 ) -> list[Resolution]:
-    """Resolve what can be resolved, in the order of the text."""
+    """Resolve what can be resolved, in the order of the mentions."""
+    at = {row.entity: row for row in references if row.entity is not None}
+    meant: list[Shares] = []
+    for entity, row in enumerate(antecedents):
+        meant.append(_meant(at.get(entity), _inherited(row, meant), persons, narrator))
     rows: list[Resolution] = []
-    memory = Memory()
-    chapter = -1
     for reference in references:
-        if reference.chapter != chapter:
-            memory, chapter = Memory(), reference.chapter
-        quoted = reference.mention.quoted is not None
-        if reference.owners:
-            person, certainty = _choose(reference.owners, memory, persons)
-            rows.append(Resolution(reference.index, id_of(person), certainty, "people: name"))
-            if not quoted:
-                memory.note(person, reference.sentence, reference.subject, named=True)
+        shares = meant[reference.entity] if reference.entity is not None else {}
+        if reference.entity is None and reference.owners:
+            shares = _owned(reference.owners, {}, persons)
+        person = max(shares, key=lambda one: (shares[one], -one), default=None)
+        least = DESCRIBED if reference.mention.kind == "NOM" else LEAST
+        if person is None or shares[person] < least:
             continue
-        if quoted:
-            continue
-        if reference.word in people.FIRST_PERSON and narrator is not None:
-            rows.append(Resolution(reference.index, id_of(narrator), 0.98, "people: narrator"))
-            continue
-        if not reference.gender:
-            continue
-        ranked = rank(reference, memory, persons)
-        if ranked:
-            person, certainty = ranked[0]
-            maker = "people: pronoun" if reference.mention.kind == "PRON" else "people: description"
-            rows.append(Resolution(reference.index, id_of(person), certainty, maker))
-            memory.note(person, reference.sentence, reference.subject, named=False)
+        maker = _maker(reference, person, narrator)
+        if maker:
+            rows.append(
+                Resolution(
+                    reference.index, id_of(person), round(shares[person], 4), maker, _ranked(shares, id_of)
+                )
+            )
     return rows
 
 
-def _choose(owners: tuple[int, ...], memory: Memory, persons: Sequence[Person]) -> tuple[int, float]:
-    """Of the people that a name can mean, the one mentioned last, else the most frequent."""
+def _ranked(shares: Shares, id_of: Callable[[int], str]) -> tuple[tuple[str, float], ...]:
+    """The likely ones of several, best first."""
+    if len(shares) < 2:
+        return ()
+    likely = sorted((-share, person) for person, share in shares.items() if share >= CANDIDATE)
+    return tuple((id_of(person), round(-share, 4)) for share, person in likely)
+
+
+def _inherited(row: Antecedents, meant: Sequence[Shares]) -> Shares:
+    shares: defaultdict[int, float] = defaultdict(float)
+    for candidate, share in row.candidates:
+        for person, part in meant[candidate].items():
+            shares[person] += share * part
+    return shares
+
+
+def _meant(
+    reference: Reference | None, inherited: Shares, persons: Sequence[Person], narrator: int | None
+) -> Shares:
+    """Whom an entity means."""
+    if reference is None:
+        return inherited
+    if reference.mention.kind == "NOM" and len(reference.owners) == 1:
+        return _described(reference.owners[0], inherited)
+    if reference.owners:
+        return _owned(reference.owners, inherited, persons)
+    if reference.mention.quoted is None and reference.word in people.FIRST_PERSON:
+        return {} if narrator is None else {narrator: NARRATED}
+    if reference.gender:
+        return _agreeing(inherited, reference.gender, persons)
+    return inherited
+
+
+def _described(person: int, inherited: Mapping[int, float]) -> Shares:
+    """Whom a description means that is a person's own: those whom it takes up, else that person."""
+    rest = max(0.0, SURE - sum(inherited.values()))
+    return {**inherited, person: inherited.get(person, 0.0) + rest}
+
+
+def _agreeing(shares: Mapping[int, float], gender: str, persons: Sequence[Person]) -> Shares:
+    """The shares of those who can be of a gender, made up for those who cannot."""
+    kept = {person: share for person, share in shares.items() if persons[person].gender in ("", gender)}
+    lost = sum(shares.values()) - sum(kept.values())
+    return {person: share / (1 - lost) for person, share in kept.items()} if lost < 1 else {}
+
+
+def _owned(owners: tuple[int, ...], inherited: Mapping[int, float], persons: Sequence[Person]) -> Shares:
+    """Whom a name means: the one that bears it, or of several the one taken up, else the most frequent."""
     if len(owners) == 1:
-        return owners[0], 0.97
-    recent = [person for person in memory.traces if person in owners]
-    if recent:
-        return recent[-1], 0.8
-    return max(owners, key=lambda person: persons[person].count), 0.6
-
-
-def rank(reference: Reference, memory: Memory, persons: Sequence[Person]) -> list[tuple[int, float]]:
-    """The people that a pronoun can mean with their probabilities, best first."""
-    same_sentence_subject = memory.subject if memory.subject_sentence == reference.sentence else None
-    if reference.word in REFLEXIVES and same_sentence_subject is not None:
-        return [(same_sentence_subject, 0.9)]
-    scores: Mapping[int, float] = {
-        person: _score(reference, trace, persons[person])
-        for person, trace in memory.traces.items()
-        if persons[person].gender in ("", reference.gender)
-        and reference.sentence - trace.sentence <= HORIZON
-        and not (person == same_sentence_subject and reference.word in OBJECTS and not reference.possessive)
+        return {owners[0]: SURE}
+    taken = {person: inherited.get(person, 0.0) for person in owners}
+    total = sum(taken.values())
+    frequent = max(owners, key=lambda person: persons[person].count)
+    return {
+        person: SURE
+        * (share + (0.1 if person == frequent else 0.02))
+        / (total + 0.1 + 0.02 * (len(owners) - 1))
+        for person, share in taken.items()
     }
-    total = sum(exp(score) for score in scores.values())
-    ranked = sorted(scores, key=lambda person: -scores[person])
-    return [(person, round(exp(scores[person]) / total * 0.9, 4)) for person in ranked]
 
 
-def _score(reference: Reference, trace: Trace, person: Person) -> float:
-    score = -SENTENCE_COST * (reference.sentence - trace.sentence)
-    score += SUBJECT_GAIN * trace.subject + REPEAT_GAIN * trace.times
-    score += FAME_GAIN * log(1 + person.count)
-    return score - UNKNOWN_COST * (person.gender == "")
+def _maker(reference: Reference, person: int, narrator: int | None) -> str:
+    """How a mention is resolved, "" where it is left open."""
+    if person in reference.owners:
+        return "people: name"
+    if reference.mention.quoted is not None:
+        return ""
+    if reference.word in people.FIRST_PERSON:
+        return "people: narrator" if narrator is not None else ""
+    if reference.mention.kind == "PRON":
+        return "people: pronoun" if reference.gender else ""
+    return "people: description" if reference.mention.kind == "NOM" else ""

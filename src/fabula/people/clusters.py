@@ -17,6 +17,7 @@ from fabula.people.fitting import RARE, fits, rivals, shelf_marks
 from fabula.people.names import Name, gender_of_pronoun, key, one_slip_apart, parse
 
 COMMON = 8  # uses: a rare form may be a slip for one as common as that
+LONG = 6  # letters of a given name that a form may miss by one
 DOMINANT = 2.0  # a person this many times as frequent as the next takes an ambiguous form
 
 
@@ -97,6 +98,7 @@ class _Merging:
         self.found: list[Person] = []
         self.owners: dict[str, tuple[int, ...]] = {}
         self.shelves: dict[str, list[int]] = {}
+        self.given: list[str] = []
         self.common = [form for form, use in uses.items() if use.count >= COMMON and " " not in form]
 
     def give(self, character: GivenCharacter) -> None:
@@ -110,6 +112,7 @@ class _Merging:
         for form in person.forms:
             self._shelve(form, len(self.found) - 1)
             self.owners[form] = (*self.owners.get(form, ()), len(self.found) - 1)
+            self.given.append(form)
             person.count += self.uses[form].count if form in self.uses else 0
 
     def keep_names(self) -> None:
@@ -156,14 +159,21 @@ class _Merging:
             index
             for index in near
             if fits(name, gender, self.found[index].names(), self.found[index].gender)
-            and not any(
-                (form, other) in self.apart or rivals(form, other, self.uses)
-                for other in self._forms_to_come(index)
-            )
+            and not self._sets_apart(form, index)
         ]
         if set(name.honorifics) & people.MARRIED_WOMAN and self._women_called(name.words[-1:]) > 1:
             fitting = [index for index in fitting if form in self.found[index].forms]
         return tuple(_narrow(name, gender, fitting, self.found) if len(fitting) > 1 else fitting)
+
+    def _sets_apart(self, form: str, index: int) -> bool:
+        """Whether the text uses a form beside a person's names as two people's.
+
+        Not for a person whom the user named: nobody is invented whom those names can mean.
+        """
+        return self.found[index].given is None and any(
+            (form, other) in self.apart or rivals(form, other, self.uses)
+            for other in self._forms_to_come(index)
+        )
 
     def _women_called(self, surname: tuple[str, ...]) -> int:
         """How many women bear a surname: more than one, and "Mrs." with it tells of none of them."""
@@ -181,7 +191,11 @@ class _Merging:
                 yield given
 
     def slip(self, form: str) -> tuple[int, ...]:
-        """The person whose common name a rare form misspells."""
+        """The person whose common name a rare form misspells, or whose given name is misspelt itself."""
+        for other in self.given:
+            alike = len(form) >= LONG and one_slip_apart(form.lower(), other.lower())
+            if alike and parse(form).honorifics == parse(other).honorifics:
+                return self.owners[other][:1]
         known = form.lower() in people.common_given_names()
         if self.uses[form].count > RARE or len(form) < 4 or known or " " in form:
             return ()

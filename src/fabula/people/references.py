@@ -1,20 +1,17 @@
-"""The mentions as resolving looks at them: case, subjecthood, sentence, and whom a name can mean."""
+"""Mentions as resolving looks at them: whom a name can mean, what a pronoun demands, which entity it is."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from fabula.book import Book
-from fabula.layers import CHAPTERS, MENTIONS, SENTENCES, TOKENS
+from fabula.layers import ENTITIES, MENTIONS, TOKENS, WORDS
 from fabula.lexicon import people
 from fabula.people.antecedents import Reference
 from fabula.people.described import phrase_of
 from fabula.people.names import gender_of_pronoun, key
-
-OBJECT_PREPOSITIONS = frozenset(
-    "to at with of from for by in on into upon over under about behind beside before after near".split()
-)
+from fabula.reader.spans import head_word
 
 
 def references_of(
@@ -22,28 +19,15 @@ def references_of(
 ) -> list[Reference]:
     """All mentions in order; ``owners`` and ``descriptions`` say whom names and phrases can mean."""
     tokens, mentions = book[TOKENS], book[MENTIONS]
-    cut = book.text.cut
     lower = book.text.lower_words(tokens)
     starts = [token.start for token in tokens]
-    sentences = [sentence.start for sentence in book[SENTENCES]]
-    chapters = [chapter.start for chapter in book[CHAPTERS]]
-    subjects: set[int] = set()
+    entities = _by_head(book)
     references = []
     for i, mention in enumerate(mentions):
         first = bisect_right(starts, mention.start) - 1
         last = bisect_right(starts, mention.stop - 1)
-        words = cut((mention.start, mention.stop))
+        words = book.text.cut((mention.start, mention.stop))
         word = lower[last - 1]
-        after = lower[last] if last < len(lower) else "."
-        possessive = after in {"'s", "’s"} or word == "his" or (word == "her" and after[0].isalpha())
-        sentence = bisect_right(sentences, mention.start) - 1
-        subject = (
-            (word in people.NOMINATIVE if mention.kind == "PRON" else sentence not in subjects)
-            and not possessive
-            and (first == 0 or lower[first - 1] not in OBJECT_PREPOSITIONS)
-        )
-        if subject and mention.quoted is None:
-            subjects.add(sentence)
         meant: tuple[int, ...] = ()
         gender = gender_of_pronoun(word) if mention.kind == "PRON" else ""
         if mention.kind == "PROP":
@@ -53,17 +37,15 @@ def references_of(
             meant = (descriptions[phrase],) if phrase in descriptions else ()
             generic = word in people.GENERIC_NOUNS and lower[first] == "the"
             gender = people.human_nouns().get(word, "") if generic else ""
-        references.append(
-            Reference(
-                i,
-                mention,
-                word,
-                sentence,
-                bisect_right(chapters, mention.start),
-                subject,
-                possessive,
-                meant,
-                gender,
-            )
+        inside = (
+            entities.get(token) for token in (bisect_left(starts, mention.head.start), *range(first, last))
         )
+        entity = next((one for one in inside if one is not None), None)
+        references.append(Reference(i, mention, word, meant, gender, entity))
     return references
+
+
+def _by_head(book: Book) -> dict[int, int]:
+    """The entity that each token heads, the innermost of several."""
+    heads = [word.head for word in book[WORDS]]
+    return {head_word(heads, row.first, row.last): i for i, row in enumerate(book[ENTITIES])}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +20,7 @@ from fabula.reader.rows import Row, lay_row
 from fabula.reader.run import Run
 from fabula.reader.sessions import Floats, Integers, Sessions, WordVectors
 from fabula.reader.shapes import shape_of
-from fabula.reader.spans import Found, best_mentions
+from fabula.reader.spans import Found, best_mentions, head_word
 from fabula.reader.weights import Weights, load_weights, shipped_folder
 from fabula.reader.windows import windows
 
@@ -104,7 +104,8 @@ class ReadingModel:
                     for first, last in pairwise(bounds)
                 ]
                 words = self._words(run.words, begun, ready, bounds, parsed, lemmas)
-                yield from _sentences(begun, ready.event, bounds, parsed, words)
+                vectors = self._head_vectors(ready.meaning, bounds, parsed)
+                yield from _sentences(begun, ready.event, bounds, parsed, words, vectors)
             held, sizes, begun = held.cut(slice(done, None)), sizes[done:], begun + done
 
     def windows(self, run: Run) -> Iterator[Seen]:
@@ -139,6 +140,22 @@ class ReadingModel:
         scores[:, self._root] = -np.inf
         best = np.where(chosen == 0, self._root, scores.argmax(1))
         return best, shares[np.arange(len(best)), best]
+
+    def _head_vectors(
+        self, meaning: Floats, bounds: Sequence[int], parsed: Sequence[_Parsed]
+    ) -> dict[int, bytes]:
+        """The vectors of the words that head mentions, for sentences that lie side by side."""
+        heads = sorted(
+            {
+                first + head_word([head - 1 for head in one.heads], found.first, found.last)
+                for first, one in zip(bounds, parsed, strict=False)
+                for found in one.mentions
+            }
+        )
+        if not heads:
+            return {}
+        scaled = np.rint(self._sessions.mentions(meaning[heads]) * 127).astype(np.int8)
+        return {head: vector.tobytes() for head, vector in zip(heads, scaled, strict=True)}
 
     def _words(
         self,
@@ -177,7 +194,12 @@ class ReadingModel:
 
 
 def _sentences(
-    shift: int, events: Floats, bounds: Sequence[int], parsed: Sequence[_Parsed], words: Sequence[ReadWord]
+    shift: int,
+    events: Floats,
+    bounds: Sequence[int],
+    parsed: Sequence[_Parsed],
+    words: Sequence[ReadWord],
+    vectors: Mapping[int, bytes],
 ) -> Iterator[ReadSentence]:
     sure = np.round(1 / (1 + np.exp(-events.astype(np.float64))), 3).tolist()
     for (first, last), one in zip(pairwise(bounds), parsed, strict=True):
@@ -188,6 +210,7 @@ def _sentences(
             tuple(_mention(found, shift + first) for found in one.mentions),
             tuple((shift + k, sure[k]) for k in range(first, last) if sure[k] >= LIKELY_EVENT),
             one.vector,
+            tuple((shift + k, vectors[k]) for k in range(first, last) if k in vectors),
         )
 
 

@@ -35,7 +35,8 @@ class ReadMention:
 class ReadSentence:
     """A sentence over the words ``first`` to ``last``, exclusive; events are word indices with certainties.
 
-    ``vector`` are signed bytes, see :class:`~fabula.layers.SentenceVector`.
+    ``vector`` are signed bytes, see :class:`~fabula.layers.SentenceVector`; ``heads`` are the head words of
+    mentions with theirs, see :class:`~fabula.layers.HeadVector`.
     """
 
     first: int
@@ -44,3 +45,4 @@ class ReadSentence:
     mentions: tuple[ReadMention, ...]
     events: tuple[tuple[int, float], ...]
     vector: bytes
+    heads: tuple[tuple[int, bytes], ...]

@@ -15,7 +15,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from fabula.reader.rows import Row
-from fabula.reader.weights import ENCODER, HEADS, RELATIONS, SENTENCE, Weights
+from fabula.reader.weights import ENCODER, HEADS, MENTIONS, RELATIONS, SENTENCE, Weights
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -62,10 +62,11 @@ class Sessions:
     """The graphs, loaded."""
 
     def __init__(self, weights: Weights) -> None:
-        self._encoder = _session(weights.content[ENCODER])
-        self._heads = _session(weights.content[HEADS])
-        self._sentence = _session(weights.content[SENTENCE])
-        self._relations = _session(weights.content[RELATIONS])
+        self._encoder = open_session(weights.content[ENCODER])
+        self._heads = open_session(weights.content[HEADS])
+        self._sentence = open_session(weights.content[SENTENCE])
+        self._relations = open_session(weights.content[RELATIONS])
+        self._mentions = open_session(weights.content[MENTIONS])
 
     def encode(self, row: Row) -> tuple[Floats, Floats]:
         """Run the encoder over a window: early and last vectors, (positions, 384)."""
@@ -93,8 +94,14 @@ class Sessions:
         [scores] = self._relations.run(None, {"ends": ends, "heads": heads})
         return np.asarray(scores)
 
+    def mentions(self, meaning: Floats) -> Floats:
+        """(heads, 64): what mentions with these head words are compared by, each number between -1 and 1."""
+        [vectors] = self._mentions.run(None, {"meaning": meaning})
+        return np.asarray(vectors)
 
-def _session(graph: bytes) -> Any:
+
+def open_session(graph: bytes) -> Any:
+    """A graph ready to run, in the thread that calls it."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

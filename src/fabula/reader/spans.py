@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,6 +51,20 @@ def best_mentions(raw: NDArray[np.float32], categories: int) -> list[Found]:
         )
         found.append(Found(first, last + 1, category, form, certainty))
     return found
+
+
+def head_word(heads: Sequence[int | None], first: int, last: int) -> int:
+    """The word of a stretch on which the others hang: the first whose head is not in it.
+
+    Args:
+        heads: the index of each word's head; None or a negative number for roots.
+        first, last: the stretch, half-open.
+    """
+    for word in range(first, last):
+        head = heads[word]
+        if head is None or not first <= head < last:
+            return word
+    return first
 
 
 def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:

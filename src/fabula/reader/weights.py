@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -12,15 +12,18 @@ from pathlib import Path
 from fabula.errors import ModelError
 
 MANIFEST = "manifest.json"
-ENCODER, HEADS, SENTENCE, RELATIONS, LABELS, VOCABULARY = (
+ENCODER, HEADS, SENTENCE, RELATIONS, MENTIONS, PAIRS, LABELS, VOCABULARY = (
     "encoder.onnx",
     "heads.onnx",
     "sentence.onnx",
     "relations.onnx",
+    "mentions.onnx",
+    "pairs.onnx",
     "labels.json",
     "vocabulary.txt",
 )
-FILES = (ENCODER, HEADS, SENTENCE, RELATIONS, LABELS, VOCABULARY)
+FILES = (ENCODER, HEADS, SENTENCE, RELATIONS, MENTIONS, LABELS, VOCABULARY)
+"""What a reading model is made of; ``PAIRS`` belongs to :mod:`fabula.coreference`."""
 
 _AGAIN = "install Fabula again"
 
@@ -48,15 +51,15 @@ def shipped_folder() -> Path:
     return Path(str(files("fabula.reader") / "weights"))
 
 
-def load_weights(folder: Path) -> Weights:
-    """Read a model's files and hold each against its checksum.
+def load_weights(folder: Path, names: Sequence[str] = FILES) -> Weights:
+    """Read files of a model, all or some, and hold each against its checksum.
 
     Raises:
         ModelError: a file is missing, or is not the one that the manifest names.
     """
     content: dict[str, bytes] = {}
     digests = _digests(folder)
-    for name in FILES:
+    for name in names:
         try:
             content[name] = (folder / name).read_bytes()
         except OSError:

@@ -15,6 +15,9 @@ from fabula.cueing.page import Found, Page, page_of, sentence_end
 from fabula.cueing.tags import tag_after
 from fabula.layers import CUES, MENTIONS, PARAGRAPHS, QUOTED_SPANS, TOKENS, WORDS, Cue, Paragraph, QuotedSpan
 
+LEADING_OVER = frozenset({":", ",", "--", "—", "–"})
+"""Marks with which a paragraph of narration ends that leads over to what is said in the next."""
+
 
 def run(book: Book) -> Made:
     """Find the cues of every outermost quoted span."""
@@ -89,7 +92,7 @@ def _cues_around(
                     yield index, lead
         elif lead_in is not None:
             lead_first, lead_last = page.first_at(lead_in.start), page.first_at(lead_in.stop)
-            if lead_first < lead_last and page.forms[lead_last - 1] in {":", ","}:
+            if lead_first < lead_last and page.forms[lead_last - 1] in LEADING_OVER:
                 lead = lead_before(page, lead_first, lead_last)
                 if lead is not None:
                     yield index, lead

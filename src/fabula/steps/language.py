@@ -12,6 +12,7 @@ from fabula.layers import (
     CHAPTERS,
     ENTITIES,
     EVENTS,
+    HEAD_VECTORS,
     PARAGRAPHS,
     SENTENCE_VECTORS,
     SENTENCES,
@@ -19,6 +20,7 @@ from fabula.layers import (
     WORDS,
     Entity,
     Event,
+    HeadVector,
     Sentence,
     SentenceVector,
     Token,
@@ -50,6 +52,7 @@ def read_with(model: ReadingModel, book: Book) -> Made:
     entities: list[Entity] = []
     events: list[Event] = []
     vectors: list[SentenceVector] = []
+    heads: list[HeadVector] = []
     for shift, run in runs(book):
         for read in model.read(run):
             start, stop = tokens[shift + read.first].start, tokens[shift + read.last - 1].stop
@@ -57,6 +60,9 @@ def read_with(model: ReadingModel, book: Book) -> Made:
             vectors.append(SentenceVector(start, stop, read.vector))
             words.extend(_words(read, tokens, shift))
             entities.extend(_entities(read, tokens, shift))
+            for place, values in read.heads:
+                token = tokens[shift + place]
+                heads.append(HeadVector(token.start, token.stop, shift + place, values))
             for place, certainty in read.events:
                 token = tokens[shift + place]
                 events.append(Event(token.start, token.stop, shift + place, certainty, MAKER))
@@ -66,6 +72,7 @@ def read_with(model: ReadingModel, book: Book) -> Made:
         ENTITIES: tuple(entities),
         EVENTS: tuple(events),
         SENTENCE_VECTORS: tuple(vectors),
+        HEAD_VECTORS: tuple(heads),
     }
 
 
@@ -120,6 +127,6 @@ def runs(book: Book) -> Iterator[tuple[int, Run]]:
 STEP = Step(
     "language",
     (PARAGRAPHS, CHAPTERS, TOKENS),
-    (SENTENCES, WORDS, ENTITIES, EVENTS, SENTENCE_VECTORS),
+    (SENTENCES, WORDS, ENTITIES, EVENTS, SENTENCE_VECTORS, HEAD_VECTORS),
     read_language,
 )

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from fabula.book import Book, Made, Step
 from fabula.layers import (
+    ANTECEDENTS,
     CAST_PRIOR,
-    CHAPTERS,
     CHARACTERS,
     CUES,
+    ENTITIES,
     GIVEN_CAST,
     MENTIONS,
     QUOTED_SPANS,
     RESOLUTIONS,
-    SENTENCES,
     TOKENS,
     WORDS,
 )
@@ -40,14 +40,14 @@ def run(book: Book) -> Made:
     narrator = _narrator(book, uses, clusters, persons)
     ids = ids_of(persons, narrator)
     references = references_of(book, clusters.owners, descriptions)
-    resolutions = resolve(references, persons, narrator, lambda person: ids[person])
+    resolutions = resolve(references, book[ANTECEDENTS], persons, narrator, lambda person: ids[person])
     characters = characters_of(book, persons, ids, narrator, resolutions)
     return {CHARACTERS: characters, RESOLUTIONS: tuple(resolutions)}
 
 
 STEP = Step(
     "people",
-    needs=(CHAPTERS, TOKENS, SENTENCES, WORDS, QUOTED_SPANS, MENTIONS, CUES, GIVEN_CAST, CAST_PRIOR),
+    needs=(TOKENS, WORDS, ENTITIES, ANTECEDENTS, QUOTED_SPANS, MENTIONS, CUES, GIVEN_CAST, CAST_PRIOR),
     makes=(CHARACTERS, RESOLUTIONS),
     run=run,
 )

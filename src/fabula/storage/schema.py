@@ -219,6 +219,31 @@ CREATE TABLE predicates (
 """
 
 _RELATIONS = """
+CREATE TABLE head_vectors (
+    ord INTEGER PRIMARY KEY,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    token INTEGER NOT NULL,
+    "values" BLOB NOT NULL
+) STRICT;
+CREATE TABLE antecedents (
+    ord INTEGER PRIMARY KEY,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    candidates TEXT NOT NULL,
+    first REAL NOT NULL
+) STRICT;
+ALTER TABLE resolutions ADD COLUMN candidates TEXT NOT NULL DEFAULT '[]';
+CREATE TABLE coreference (
+    ord INTEGER PRIMARY KEY,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    referent TEXT NOT NULL,
+    certainty REAL NOT NULL,
+    maker TEXT NOT NULL
+) STRICT;
 CREATE TABLE relations (
     ord INTEGER PRIMARY KEY,
     start INTEGER NOT NULL,
@@ -239,7 +264,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     ("text, cast and conversation", _FIRST),
     ("chapters without headings, metadata, names in tags", _MARKUP),
     ("syntax, entities, events, sentence vectors, predicates", _LANGUAGE),
-    ("relations between characters", _RELATIONS),
+    ("coreference, relations between characters", _RELATIONS),
 )
 
 

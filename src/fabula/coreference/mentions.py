@@ -1,0 +1,222 @@
+"""Mentions as linking looks at them: grammar, agreement, place in the text and in the conversation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fabula.book import Book
+from fabula.layers import ENTITIES, PARAGRAPHS, QUOTED_SPANS, SENTENCES, Category, Entity, MentionKind
+from fabula.lexicon import people
+from fabula.people.names import parse
+from fabula.reader.spans import head_word
+from fabula.text import Span
+from fabula.trees import Trees
+
+PRONOUNS: dict[str, frozenset[str]] = {
+    "I": people.FIRST_PERSON,
+    "we": people.FIRST_PLURAL,
+    "you": people.SECOND_PERSON,
+    "he": people.MASCULINE,
+    "she": people.FEMININE,
+    "it": frozenset({"it", "its", "itself"}),
+    "they": people.PLURAL | {"themself"},
+    "neo": frozenset(people.NEOPRONOUNS),
+    "who": frozenset({"who", "whom", "whose", "which", "that"}),
+}
+"""Classes of pronouns by their most common member; what is in none is "other"."""
+
+REFLEXIVE = frozenset(
+    "myself yourself himself herself itself ourselves yourselves themselves themself thyself".split()
+)
+_ARTICLES = {"the": "the", "a": "a", "an": "a"}
+_DEMONSTRATIVE = frozenset("this that these those".split())
+_INDEFINITE = frozenset("some any no every each another other many several few all both one".split())
+_HUMAN: frozenset[Category] = frozenset({"PER"})
+DESCRIPTIVE = 4  # letters of a word that says something about whom a description means
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One entity mention.
+
+    Attributes:
+        index: in the layer ENTITIES.
+        head: its head word's token.
+        word: the head word, lower case.
+        words: its words, lower case, without an article before them.
+        pronoun: the class of a pronoun, "" for others.
+        gender: "m", "f", "n" or "" where it does not show.
+        number: "s", "p" or "".
+        definite: "the", "a", "own" (a possessor), "this", "some" or "".
+        role: its relation in the tree.
+        governor: the token that it depends on, None for none.
+        sentence, paragraph: their numbers.
+        quoted: number of the outermost quoted span that it stands in, None in narration.
+        inside: index among the mentions of the smallest one around it, None for none.
+        apposed: the head's token of what it stands in apposition to.
+        joined: the token of the first of what it is coordinated with.
+    """
+
+    index: int
+    first: int
+    last: int
+    head: int
+    word: str
+    words: tuple[str, ...]
+    shown: str
+    category: Category
+    form: MentionKind
+    pronoun: str
+    gender: str
+    number: str
+    definite: str
+    role: str
+    governor: int | None
+    sentence: int
+    paragraph: int
+    quoted: int | None
+    inside: int | None
+    apposed: int | None
+    joined: int | None
+
+
+def describe(book: Book, trees: Trees) -> tuple[Described, ...]:
+    """All entity mentions in the order of the layer; linear in the text."""
+    sentences = _numbers([row.first for row in book[SENTENCES]], len(trees.words))
+    starts = [word.start for word in trees.words]
+    paragraphs = _placed(starts, [Span(row.start, row.stop) for row in book[PARAGRAPHS]])
+    outer = [(i, Span(row.start, row.stop)) for i, row in enumerate(book[QUOTED_SPANS]) if row.parent is None]
+    quoted = _placed(starts, [span for _, span in outer])
+    entities = book[ENTITIES]
+    around = _around(entities)
+    forms = [book.text.cut((word.start, word.stop)) for word in trees.words]
+    return tuple(
+        _described(
+            trees,
+            forms,
+            i,
+            row,
+            sentences[row.first],
+            paragraphs[row.first],
+            outer[quoted[row.first]][0] if quoted[row.first] >= 0 else None,
+            around[i],
+        )
+        for i, row in enumerate(entities)
+    )
+
+
+def _described(
+    trees: Trees,
+    forms: Sequence[str],
+    index: int,
+    row: Entity,
+    sentence: int,
+    paragraph: int,
+    quoted: int | None,
+    inside: int | None,
+) -> Described:
+    head = head_word(trees.heads, row.first, row.last)
+    lower = trees.forms[row.first : row.last]
+    definite = _definite(trees, row)
+    word = trees.forms[head]
+    pronoun = _pronoun(word) if row.form == "PRON" else ""
+    words = lower[1:] if lower[0] in _ARTICLES and len(lower) > 1 else lower
+    heads, relations = trees.heads, trees.relations
+    return Described(
+        index,
+        row.first,
+        row.last,
+        head,
+        word,
+        words,
+        " ".join(forms[row.first : row.last]),
+        row.category,
+        row.form,
+        pronoun,
+        _gender(row, word, " ".join(forms[row.first : row.last]), pronoun),
+        _number(trees, row, head, word, pronoun),
+        definite,
+        trees.words[head].relation,
+        heads[head],
+        sentence,
+        paragraph,
+        quoted,
+        inside,
+        heads[head] if relations[head] == "appos" else None,
+        heads[head] if relations[head] == "conj" else None,
+    )
+
+
+def _pronoun(word: str) -> str:
+    return next((name for name, words in PRONOUNS.items() if word in words), "other")
+
+
+def _gender(row: Entity, word: str, shown: str, pronoun: str) -> str:
+    if row.form == "PRON":
+        return {"he": "m", "she": "f", "it": "n"}.get(pronoun, "")
+    if row.category not in _HUMAN:
+        return "n"
+    if row.form == "PROP":
+        return parse(shown).gender
+    return people.human_nouns().get(word, "")
+
+
+def _number(trees: Trees, row: Entity, head: int, word: str, pronoun: str) -> str:
+    if row.form == "PRON":
+        return {"I": "s", "he": "s", "she": "s", "it": "s", "we": "p", "they": "p", "neo": "s"}.get(
+            pronoun, ""
+        )
+    if word in people.GROUP_NOUNS or trees.children(head, "conj"):
+        return "p"
+    features = trees.words[head].features
+    return "p" if "Number=Plur" in features else "s" if "Number=Sing" in features else ""
+
+
+def _definite(trees: Trees, row: Entity) -> str:
+    first = trees.forms[row.first]
+    if row.form == "PRON":
+        return ""
+    if first in _ARTICLES:
+        return _ARTICLES[first]
+    if first in people.POSSESSIVE or any(form in {"'s", "'"} for form in trees.forms[row.first : row.last]):
+        return "own"
+    return "this" if first in _DEMONSTRATIVE else "some" if first in _INDEFINITE else ""
+
+
+def _numbers(firsts: Sequence[int], count: int) -> list[int]:
+    """For each token the number of the sentence that it is in."""
+    numbers = []
+    for number, (first, last) in enumerate(zip(firsts, [*firsts[1:], count], strict=True)):
+        numbers += [number] * (last - first)
+    return numbers
+
+
+def _placed(starts: Sequence[int], spans: Sequence[Span]) -> list[int]:
+    """For each token the number of the span that it is in, -1 for none; both in the order of the text."""
+    placed, following = [], 0
+    for start in starts:
+        while following < len(spans) and spans[following].stop <= start:
+            following += 1
+        placed.append(following if following < len(spans) and spans[following].start <= start else -1)
+    return placed
+
+
+def _around(entities: Sequence[Entity]) -> list[int | None]:
+    """For each mention the smallest other one around it."""
+    order = sorted(range(len(entities)), key=lambda i: (entities[i].first, -entities[i].last, i))
+    around: list[int | None] = [None] * len(entities)
+    stack: list[int] = []
+    for i in order:
+        while stack and entities[stack[-1]].last <= entities[i].first:
+            stack.pop()
+        holders = [k for k in stack if entities[k].last >= entities[i].last]
+        around[i] = holders[-1] if holders else None
+        stack.append(i)
+    return around
+
+
+def heads_seen(mentions: Sequence[Described]) -> Mapping[str, int]:
+    """How often each head word of a name or description occurs."""
+    return Counter(mention.word for mention in mentions if mention.form != "PRON")
