@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fabula.book import Book
 from fabula.layers import ENTITIES, PARAGRAPHS, QUOTED_SPANS, SENTENCES, Category, Entity, MentionKind
@@ -188,7 +189,7 @@ def _definite(trees: Trees, row: Entity) -> str:
 def _numbers(firsts: Sequence[int], count: int) -> list[int]:
     """For each token the number of the sentence that it is in."""
     numbers = []
-    for number, (first, last) in enumerate(zip(firsts, [*firsts[1:], count], strict=True)):
+    for number, (first, last) in enumerate(pairwise([*firsts, count])):
         numbers += [number] * (last - first)
     return numbers
 

@@ -10,9 +10,11 @@ from fabula.coreference.mentions import Described
 from fabula.layers import (
     ATTRIBUTIONS,
     AUDIENCES,
+    EVERYONE,
     MENTIONS,
+    NOBODY,
     QUOTATIONS,
-    RESERVED_IDS,
+    READER,
     RESOLUTIONS,
     TOKENS,
     MentionKind,
@@ -22,6 +24,9 @@ FIRM = frozenset({"people: name", "people: narrator"})
 """Makers of resolutions that links do not go against."""
 LIKELY = 0.5
 """Certainty from which on a speaker or addressee is taken to be "I" or "you"."""
+
+NO_ONE_PERSON = frozenset({READER, NOBODY, EVERYONE})
+"""Hearers whom "you" does not mean as a person of the story; a narrator without a name is one."""
 
 Resolved = Mapping[int, tuple[MentionKind, str]]
 
@@ -48,7 +53,7 @@ def persons_of(book: Book, mentions: Sequence[Described]) -> list[str | None]:
 
 
 def _only(hearers: Sequence[str]) -> str | None:
-    return hearers[0] if len(hearers) == 1 and hearers[0] not in RESERVED_IDS else None
+    return hearers[0] if len(hearers) == 1 and hearers[0] not in NO_ONE_PERSON else None
 
 
 def resolved_heads(book: Book) -> Resolved:
