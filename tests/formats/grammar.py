@@ -15,6 +15,7 @@ from fabula.layers import (
     ENTITIES,
     EVENTS,
     MENTIONS,
+    REFERENCES,
     RESOLUTIONS,
     SENTENCES,
     TOKENS,
@@ -27,6 +28,7 @@ from fabula.layers import (
     Layer,
     Mention,
     MentionKind,
+    Reference,
     Resolution,
     Sentence,
     Token,
@@ -121,11 +123,13 @@ def with_grammar(
     people: Sequence[tuple[Place, MentionKind, str]] = (),
     events: Sequence[Place] = (),
     cues: Sequence[tuple[int, Place, Place, CueKind]] = (),
+    references: Sequence[str] = (),
 ) -> Story:
     """The story with the tokens, the sentences and the grammar of a table, and with what stands beside them.
 
     ``people`` are mentions with whom they mean, ``cues`` the number of a quoted span, the words that tell who
-    speaks, the mention among them, and their kind.
+    speaks, the mention among them, and their kind; ``references`` what each entity refers to, "" for one that
+    has no reference.
     """
     blocks = [block.split("\n") for block in table.strip().split("\n\n")]
     sentences = [[line.split() for line in block if line.strip()] for block in blocks]
@@ -144,6 +148,11 @@ def with_grammar(
     )
     layers[RESOLUTIONS] = tuple(
         Resolution(n, id, 0.9, "by hand") for n, (_, _, id) in enumerate(people) if id
+    )
+    layers[REFERENCES] = tuple(
+        Reference(layers[ENTITIES][n].start, layers[ENTITIES][n].stop, n, referent, 0.7, "by hand")
+        for n, referent in enumerate(references)
+        if referent
     )
     layers[CUES] = tuple(
         Cue(*_find(story, place), quoted, kind, spans.index(_find(story, mention)), ())

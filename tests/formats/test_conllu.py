@@ -8,9 +8,9 @@ from udapi.core.document import Document
 
 from fabula.book import Book
 from fabula.formats import export
-from fabula.layers import ENTITIES, TOKENS, Category, Entity, Word
+from fabula.layers import ENTITIES, REFERENCES, TOKENS, Category, Entity, MentionKind, Reference, Word
 from fabula.story import Story
-from tests.formats.grammar import flat, harbour, with_grammar, with_words
+from tests.formats.grammar import Place, flat, harbour, with_grammar, with_words
 from tests.formats.ud import complaints
 from tests.tiny import said, tiny
 
@@ -171,6 +171,24 @@ def test_mentions_are_read_back_by_udapi() -> None:
     assert {entity.eid: entity.etype for entity in document.coref_entities}["e2"] == "object"
 
 
+def test_all_mentions_of_one_chain_have_the_type_of_most() -> None:
+    words = "inn Rose it Ely".split()
+    rows: list[tuple[Place, Category, MentionKind]] = [
+        ("inn", "ORG", "NOM"),
+        ("Rose", "FAC", "PROP"),
+        ("it", "FAC", "PRON"),
+        ("Ely", "GPE", "PROP"),
+    ]
+    story = with_grammar(
+        tiny(" ".join(words)),
+        "\n\n".join(f"{word} x X X _ 0 root" for word in words),
+        rows,
+        references=["#1", "#1", "#1", "#2"],
+    )
+    assert re.findall(r"Entity=\((e\d-\w+)", conllu(story)) == ["e0-place"] * 3 + ["e1-place"]
+    assert complaints(conllu(story)) == ""
+
+
 CATEGORIES: tuple[Category, ...] = ("PER", "FAC", "GPE", "LOC", "VEH", "ORG")
 FORMS = st.sampled_from(["PROP", "NOM", "PRON"])
 TEXTS = st.lists(
@@ -206,8 +224,12 @@ def stories(draw: st.DrawFn) -> Story:
         Entity(0, 0, first, last, draw(st.sampled_from(CATEGORIES)), draw(FORMS), 0.5, "by chance")
         for first, last in stretches
     )
+    references = tuple(
+        Reference(0, 0, n, draw(st.sampled_from(["#1", "#2", "ann"])), 0.5, "by chance")
+        for n in range(len(entities))
+    )
     story = with_words(story, words)
-    return Story(Book(story.text, {**story.book.layers, ENTITIES: entities}))
+    return Story(Book(story.text, {**story.book.layers, ENTITIES: entities, REFERENCES: references}))
 
 
 @settings(deadline=None, max_examples=200)

@@ -6,6 +6,7 @@ place of the head word in the mention from 1, and the id of the person.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
@@ -32,11 +33,13 @@ def brackets(rows: Sequence[Reference]) -> dict[int, str]:
     opening: dict[int, str] = {}
     closing: dict[int, str] = {}
     alone: dict[int, str] = {}
+    types = _types_of(rows)
     for row in rows:
+        attributes = _attributes(row, types[row.number])
         if row.last == row.first + 1:
-            alone[row.first] = f"({_attributes(row)})"
+            alone[row.first] = f"({attributes})"
         else:
-            opening[row.first] = opening.get(row.first, "") + f"({_attributes(row)}"
+            opening[row.first] = opening.get(row.first, "") + f"({attributes}"
             # Of two that end together, the later began inside the other, and closes before it.
             closing[row.last - 1] = f"e{row.number})" + closing.get(row.last - 1, "")
     marks = {}
@@ -47,9 +50,19 @@ def brackets(rows: Sequence[Reference]) -> dict[int, str]:
     return marks
 
 
-def _attributes(row: Reference) -> str:
-    # All mentions of one entity must have one type, even where a reading took a person for a place.
-    kind = "person" if row.character is not None else _TYPES[row.category]
+def _types_of(rows: Sequence[Reference]) -> dict[int, str]:
+    """The type of each entity: that of most of its mentions, of the earlier where two are as many.
+
+    All mentions of one entity must have one type, even where a reading took a person for a place.
+    """
+    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        counts[row.number][_TYPES[row.category]] += 1
+    types = {number: kinds.most_common(1)[0][0] for number, kinds in counts.items()}
+    return types | {row.number: "person" for row in rows if row.character is not None}
+
+
+def _attributes(row: Reference, kind: str) -> str:
     attributes = f"e{row.number}-{kind}-{row.head - row.first + 1}"
     if row.character is None:
         return attributes
