@@ -2,7 +2,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -11,18 +11,45 @@ from hypothesis import strategies as st
 
 from fabula.book import Book
 from fabula.errors import OutputError, StoryFileError
-from fabula.layers import ATTRIBUTIONS, GIVEN_CAST, LAYERS, Attribution, GivenCharacter
+from fabula.layers import (
+    ANTECEDENTS,
+    ATTRIBUTIONS,
+    GIVEN_CAST,
+    HEAD_VECTORS,
+    LAYERS,
+    REFERENCES,
+    RESOLUTIONS,
+    Attribution,
+    GivenCharacter,
+)
 from fabula.storage.rows import columns, decode, encode, storage_class
 from fabula.storage.schema import MIGRATIONS, migrate, version
 from fabula.store import is_story_file, load, save, to_database
 from fabula.story import Story
 from fabula.text import Origin, Span, Text
+from tests.reading import read_passage
 from tests.tiny import said, tiny
 
 
 def test_a_story_comes_back_as_it_was(story: Story, tmp_path: Path) -> None:
     save(story, tmp_path / "a.fabula")
     assert load(tmp_path / "a.fabula").book == story.book
+
+
+def test_what_mentions_refer_to_comes_back_to_the_byte(tmp_path: Path) -> None:
+    passage = read_passage("Clara met the sailor. He bowed. “Do you know me?” said Clara to the sailor.")
+    doubtful = tuple(
+        replace(row, candidates=((row.character, 0.6), ("martin", 0.25))) for row in passage.book[RESOLUTIONS]
+    )
+    read = Story(Book(passage.text, {**passage.book.layers, RESOLUTIONS: doubtful}))
+    save(read, tmp_path / "read.fabula")
+    again = load(tmp_path / "read.fabula")
+    for layer in (HEAD_VECTORS, ANTECEDENTS, REFERENCES, RESOLUTIONS):
+        assert read.book[layer]
+        assert again.book[layer] == read.book[layer]
+    assert any(row.candidates for row in again.book[ANTECEDENTS])
+    assert {type(row.values) for row in again.book[HEAD_VECTORS]} == {bytes}
+    assert to_database(again) == to_database(read)
 
 
 def test_every_field_has_its_column_and_every_column_its_field() -> None:

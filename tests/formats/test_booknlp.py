@@ -122,6 +122,21 @@ def test_numbers_of_people_are_the_same_in_all_files_and_in_the_cast() -> None:
     assert [person["id"] for person in people(story)] == [0, 1]
 
 
+def test_what_refers_to_the_same_has_one_number_and_keeps_its_category() -> None:
+    words = "The inn Ely It".split()
+    story = with_grammar(
+        tiny(" ".join(words)),
+        "The the DET DT _ 2 det\ninn inn NOUN NN _ 0 root\n\nEly x X X _ 0 root\n\nIt x X X _ 0 root",
+        [("The inn", "FAC", "NOM"), ("Ely", "GPE", "PROP"), ("It", "ORG", "PRON")],
+        references=["#1", "#2", "#1"],
+    )
+    assert [(row["COREF"], row["cat"]) for row in rows(booknlp(story)[".entities"])] == [
+        ("0", "FAC"),
+        ("1", "GPE"),
+        ("0", "ORG"),
+    ]
+
+
 def test_an_unknown_or_doubtful_speaker_is_none(story: Story) -> None:
     table = rows(booknlp(story)[".quotes"])
     assert [row["char_id"] for row in table] == ["0", "0", "1", "None", "2"]

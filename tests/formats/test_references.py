@@ -146,3 +146,50 @@ def test_heads_are_those_of_the_tree() -> None:
     story = two(entities=[("the old man in the boat", "PER", "NOM")])
     assert [row.head for row in rows_of(story)] == [2]
     assert rows_of(flat(tiny("Ann"))) == ()
+
+
+def references_of(*rows: tuple[str, str], people: object = ()) -> list[tuple[str, str | None, int]]:
+    """The words, the person and the number of each entity; a row is the entity's words and its referent."""
+    entities = [(words, "PER", "PROP" if words == "Ann" else "NOM") for words, _ in rows]
+    story = two(entities=entities, people=people, references=[referent for _, referent in rows])
+    return [(words, character, number) for words, _, _, character, number in shown(story)]
+
+
+def test_what_refers_to_the_same_has_the_same_number() -> None:
+    assert references_of(("the old man", "#1"), ("the boat", "#2"), ("Ann", "#1")) == [
+        ("the old man", None, 2),
+        ("the boat", None, 3),
+        ("Ann", None, 2),
+    ]
+
+
+def test_what_refers_to_a_person_of_the_cast_has_that_persons_number() -> None:
+    assert references_of(("the old man", "ben"), ("Ann", "ann")) == [
+        ("the old man", "ben", 1),
+        ("Ann", "ann", 0),
+    ]
+
+
+def test_an_entity_without_a_reference_is_alone_beside_those_that_have_one() -> None:
+    assert references_of(("the old man", "#1"), ("the boat", "")) == [
+        ("the old man", None, 2),
+        ("the boat", None, 3),
+    ]
+
+
+def test_where_a_resolution_says_otherwise_the_reference_counts() -> None:
+    people = [("the old man", "NOM", "ann")]
+    assert references_of(("the old man", "ben"), people=people) == [("the old man", "ben", 1)]
+    # … and what refers to nobody of the cast takes the person of the resolution.
+    assert references_of(("the old man", "#1"), people=people) == [("the old man", "ann", 0)]
+
+
+def test_the_narrator_may_be_known_by_references_alone() -> None:
+    story = with_grammar(
+        tiny("I waited. ", said("“Ann?”", to=("Ann",))),
+        "I I PRON PRP _ 2 nsubj\nwaited wait VERB VBD _ 0 root\nAnn Ann PROPN NNP _ 2 vocative",
+        entities=[("I", "PER", "PRON")],
+        references=[NARRATOR],
+    )
+    assert numbers_of_people(story) == {"ann": 0, NARRATOR: 1}
+    assert shown(story) == [("I", "PRON", "PER", NARRATOR, 1)]

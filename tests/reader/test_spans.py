@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from fabula.reader.spans import best_mentions
+from fabula.reader.spans import best_mentions, head_word
 
 PERSON, PLACE = 0, 1
 NAME, NOUN = 0, 1
@@ -44,3 +45,17 @@ def test_a_certainty_is_a_share_of_all_classes_and_none() -> None:
 
 def test_nothing_likely_is_nothing_found() -> None:
     assert best_mentions(scores(5, {}), 2) == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "first", "last", "head"),
+    [
+        ([2, 2, None, 2], 0, 3, 2),  # the root of all
+        ([2, 2, 3, None], 0, 3, 2),  # a word that hangs on one outside
+        ([3, None, 1, 1], 2, 4, 2),  # of two that do, the first
+        ([-1, 0, 0], 0, 2, 0),  # a root by a negative number
+        ([1, 0, 0], 0, 2, 0),  # in a circle, the first word
+    ],
+)
+def test_the_word_on_which_a_stretch_hangs(heads: list[int | None], first: int, last: int, head: int) -> None:
+    assert head_word(heads, first, last) == head

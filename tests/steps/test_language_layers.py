@@ -1,7 +1,17 @@
 from __future__ import annotations
 
 from fabula.book import Book
-from fabula.layers import ENTITIES, EVENTS, PARAGRAPHS, SENTENCE_VECTORS, SENTENCES, TOKENS, WORDS
+from fabula.layers import (
+    ENTITIES,
+    EVENTS,
+    HEAD_VECTORS,
+    PARAGRAPHS,
+    SENTENCE_VECTORS,
+    SENTENCES,
+    TOKENS,
+    WORDS,
+)
+from fabula.reader.spans import head_word
 from fabula.reading import open_book
 from fabula.source.plain import plain_manuscript
 from fabula.steps import language, structure, tokens
@@ -67,6 +77,18 @@ def test_mentions_and_events_say_where_they_stand() -> None:
     for event in book[EVENTS]:
         assert (event.start, event.stop) == (book[TOKENS][event.token].start, book[TOKENS][event.token].stop)
     assert "went" in {book.text.cut((e.start, e.stop)) for e in book[EVENTS]}
+
+
+def test_every_word_that_heads_a_mention_has_its_vector() -> None:
+    book = read(STORY)
+    heads = [word.head for word in book[WORDS]]
+    assert [row.token for row in book[HEAD_VECTORS]] == sorted(
+        {head_word(heads, entity.first, entity.last) for entity in book[ENTITIES]}
+    )
+    for row in book[HEAD_VECTORS]:
+        assert (row.start, row.stop) == (book[TOKENS][row.token].start, book[TOKENS][row.token].stop)
+        assert len(row.values) == 64
+    assert len({row.values for row in book[HEAD_VECTORS]}) > 1
 
 
 def test_reading_twice_gives_the_same() -> None:
