@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from benchmarks.pdnc import GoldCharacter, Novel
 from benchmarks.speakers import best_matching, best_overlap
 from fabula.book import Book
-from fabula.layers import ENTITIES, REFERENCES, MentionKind
+from fabula.layers import ENTITIES, MENTIONS, REFERENCES, RESOLUTIONS, MentionKind
 from fabula.story import Story
 
 Pairs = Counter[tuple[str, str]]
@@ -58,11 +58,16 @@ class Evidence:
 
 
 def known_mentions(book: Book) -> Iterator[Known]:
-    """Our mentions of people, with whom they mean."""
-    entities = book[ENTITIES]
+    """Our mentions of people, with whom they mean: by coreference, and names that are no entity by the cast."""
+    entities, mentions = book[ENTITIES], book[MENTIONS]
     for row in book[REFERENCES]:
         if not row.referent.startswith("#"):
             yield Known(row.start, row.stop, entities[row.entity].form, row.referent)
+    referred = {(row.start, row.stop) for row in book[REFERENCES]}
+    for resolution in book[RESOLUTIONS]:
+        mention = mentions[resolution.mention]
+        if (mention.start, mention.stop) not in referred:
+            yield Known(mention.start, mention.stop, mention.kind, resolution.character)
 
 
 def weigh(novel: Novel, story: Story) -> Evidence:

@@ -70,7 +70,7 @@ def resolved_heads(book: Book) -> Resolved:
 def by_resolution(resolved: Resolved, mention: Described) -> str | None:
     """Whom a mention means by the resolutions of its head word, or of a name of which it is made."""
     kind, person = resolved.get(mention.head, (None, None))
-    if kind == mention.form:
+    if kind == mention.form or (kind is not None and "PRON" not in (kind, mention.form)):
         return person
     if mention.form == "PROP":
         # A name whose words hang together otherwise than the rules for names think.

@@ -94,12 +94,30 @@ def observe(stage: Stage, speakers: Speakers, i: int, person: str) -> Iterator[t
         yield "said to several", 1.0
     elsewhere = (line.called or line.hearers) and person not in line.called and person not in line.hearers
     prefix = "another is meant: " if elsewhere else ""
-    for name, value in (
-        *_turns(stage, speakers, i, person, -1),
-        *_turns(stage, speakers, i, person, 1),
-        *_company(stage, speakers, i, person),
-    ):
+    before, after = (list(_turns(stage, speakers, i, person, step)) for step in (-1, 1))
+    if before and after:
+        yield prefix + ("speaks next on both sides" if _is_next(before, after) else "on both sides"), 1.0
+    if person == _last_narrated(stage, i, speakers[i]):
+        yield prefix + "last narrated", 1.0
+        if not before and not after:
+            yield prefix + "last narrated, and silent", 1.0
+    for name, value in (*before, *after, *_company(stage, speakers, i, person)):
         yield prefix + name, value
+
+
+def _is_next(before: Sequence[tuple[str, float]], after: Sequence[tuple[str, float]]) -> bool:
+    """Whether nobody else speaks between, on either side."""
+    return before[0][0] == "speaks before, 0" and after[0][0] == "speaks after, 0"
+
+
+def _last_narrated(stage: Stage, i: int, speaker: str | None) -> str | None:
+    """The last person, not the speaker, whom the narration mentions up to the line's paragraph."""
+    line = stage.lines[i]
+    for paragraph in range(line.paragraph, max(-1, line.paragraph - PARAGRAPHS_BACK - 1), -1):
+        others = [person for person in stage.mentioned[paragraph] if person != speaker]
+        if others:
+            return others[-1]
+    return None
 
 
 def _turns(stage: Stage, speakers: Speakers, i: int, person: str, step: int) -> Iterator[tuple[str, float]]:

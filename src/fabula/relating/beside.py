@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabula.people.vocatives import is_called
-from fabula.relating.page import Found, Page, Someone
+from fabula.relating.page import Found, Page
 
 NAMING = frozenset({"name", "call"})
 PARTING = frozenset({"VERB", "AUX", "CCONJ", "SCONJ"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fabula.lexicon.relations import RelationNoun, calls_kin, cancels, find_noun
 from fabula.relating.beside import LONGEST, beside, has_preposition, hearer, is_address
 from fabula.relating.owners import group_of, owners
-from fabula.relating.page import Found, Page, Someone
+from fabula.relating.page import Found, Page
 from fabula.relating.statement import Statement
 
 RELATIVE = frozenset({"who", "that", "which"})

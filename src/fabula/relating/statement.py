@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fabula.layers import Relation, RelationKind
 from fabula.lexicon.relations import roles
-from fabula.relating.page import Page, Someone
+from fabula.relating.page import Page
 
 # How often a pattern's statements are right where whom the words mean is known.
 SURE = {
