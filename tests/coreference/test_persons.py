@@ -117,3 +117,14 @@ def test_a_description_is_not_whose_name_it_holds() -> None:
         [("Hall", "PROP", "mr-hall")],
     )
     assert known(story) == [None, "mr-hall"]
+
+
+@pytest.mark.parametrize(("form", "meant"), [("NOM", "the-captain"), ("PROP", "the-captain"), ("PRON", None)])
+def test_a_description_written_as_a_name_is_that_persons(form: MentionKind, meant: str | None) -> None:
+    story = with_grammar(
+        tiny("the Captain left."),
+        "the the DET DT _ 2 det\nCaptain captain NOUN NN _ 3 nsubj\nleft leave VERB VBD _ 0 root",
+        [("the Captain", "PER", form)],
+        [("Captain", "PROP", "the-captain")],
+    )
+    assert known(story) == [meant]
