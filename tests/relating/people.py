@@ -1,7 +1,8 @@
 """Parsed sentences with their people, for the tests of relations.
 
 Every proper noun is the name of the person whose id is the word in lower case; pronouns mean whom the test
-says. Words between straight quotation marks are said by one person to others.
+says. Words between straight quotation marks are said by one person to others. Each sentence is a paragraph,
+and each name, pronoun and possessed noun an entity, which the test may link.
 """
 
 from __future__ import annotations
@@ -10,21 +11,29 @@ from collections.abc import Mapping, Sequence
 
 from fabula.book import Book
 from fabula.layers import (
+    ANTECEDENTS,
     ATTRIBUTIONS,
     AUDIENCES,
     CHARACTERS,
+    ENTITIES,
     MENTIONS,
+    PARAGRAPHS,
     QUOTATIONS,
     QUOTED_SPANS,
+    REFERENCES,
     RELATIONS,
     RESOLUTIONS,
     WORDS,
     Alias,
+    Antecedents,
     Attribution,
     Audience,
     Character,
+    Entity,
     Mention,
+    Paragraph,
     Quotation,
+    Reference,
     Relation,
     Resolution,
 )
@@ -42,10 +51,17 @@ def relations_of(
     speaker: str | None = None,
     hearers: Sequence[str] = (),
     certainty: float = 1.0,
+    takes_up: Mapping[tuple[str, str], float] | None = None,
+    refers: Mapping[str, str] | None = None,
 ) -> list[Relation]:
-    """The relations that parsed sentences state; ``means`` gives the person of a pronoun or a noun."""
+    """The relations that parsed sentences state.
+
+    ``means`` gives the person of a pronoun or a noun by its resolution, ``refers`` by its reference;
+    ``takes_up`` how probably a form takes up each mention with another form before it.
+    """
     book = predicates.STEP.apply(book_of(*sentences))
     book = book.plus(_people(book, means or {}, certainty)).plus(_conversation(book, speaker, hearers))
+    book = book.plus(_paragraphs(book, sentences)).plus(_linked(book, takes_up or {}, refers or {}))
     return list(relations.STEP.apply(book)[RELATIONS])
 
 
@@ -73,6 +89,36 @@ def _people(book: Book, means: Mapping[str, str], certainty: float) -> dict[obje
         RESOLUTIONS: tuple(resolutions),
         CHARACTERS: tuple(_character(id) for id in sorted(ids)),
     }
+
+
+def _paragraphs(book: Book, sentences: Sequence[str]) -> dict[object, tuple[object, ...]]:
+    rows, first = [], 0
+    for sentence in sentences:
+        last = first + len(sentence.split())
+        rows.append(Paragraph(book[WORDS][first].start, book[WORDS][last - 1].stop, "ch1"))
+        first = last
+    return {PARAGRAPHS: tuple(rows)}
+
+
+def _linked(
+    book: Book, takes_up: Mapping[tuple[str, str], float], refers: Mapping[str, str]
+) -> dict[object, tuple[object, ...]]:
+    entities, antecedents, references, forms = [], [], [], []
+    for token, word in enumerate(book[WORDS]):
+        kind = {"PROPN": "PROP", "PRON": "PRON", "NOUN": "NOM"}.get(word.upos)
+        if kind is None:
+            continue
+        form, place = book.text.cut((word.start, word.stop)), (word.start, word.stop)
+        index = len(entities)
+        candidates = [
+            (k, takes_up[form, before]) for k, before in enumerate(forms) if (form, before) in takes_up
+        ]
+        entities.append(Entity(*place, token, token + 1, "PER", kind, 0.9, "by hand"))
+        first = 1 - sum(share for _, share in candidates)
+        antecedents.append(Antecedents(*place, index, tuple(candidates), first))
+        references.append(Reference(*place, index, refers.get(form, f"#{index}"), 1.0, "by hand"))
+        forms.append(form)
+    return {ENTITIES: tuple(entities), ANTECEDENTS: tuple(antecedents), REFERENCES: tuple(references)}
 
 
 def _character(id: str) -> Character:

@@ -88,10 +88,12 @@ def test_hyphens_belong_to_the_noun() -> None:
     assert told(relations_of(text[1])) == [("ben", "brother-in-law", "ann")]
 
 
-def test_a_description_that_is_known_to_mean_someone() -> None:
+def test_a_description_that_is_linked_to_someone_supports_what_is_stated() -> None:
     sentence = "Ann/NNP/2/nsubj saw=see/VBD/0/root her/PRP$/4/nmod:poss sister/NN/2/obj"
-    assert told(relations_of(sentence, means={"her": "ann", "sister": "dawn"})) == [("dawn", "sister", "ann")]
-    assert relations_of(sentence, means={"her": "ann"}) == []
+    means = {"her": "ann", "sister": "dawn"}
+    assert relations_of(sentence, sentence, sentence, means=means) == []
+    stated = [row.maker for row in relations_of(sentence, APPOSITION, means={**means, "sister": "dawn"})]
+    assert stated == ["relations: description", "relations: apposition"]
 
 
 def test_in_the_second_of_two_people_the_pronoun_means_the_first() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from fabula.people.vocatives import is_called
 from fabula.relating.page import Found, Page
+from fabula.relating.whom import Someone
 
 NAMING = frozenset({"name", "call"})
-PARTING = frozenset({"VERB", "AUX", "CCONJ", "SCONJ"})
+PARTING = frozenset({"VERB", "AUX", "CCONJ", "SCONJ", "INTJ"})
 NUMBERING = frozenset({"DET", "ADJ", "NUM"})
 STOPS = frozenset({";", ":"})
 LONGEST = 30  # words between the noun and those it relates

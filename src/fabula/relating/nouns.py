@@ -9,6 +9,7 @@ from fabula.relating.beside import LONGEST, beside, has_preposition, hearer, is_
 from fabula.relating.owners import group_of, owners
 from fabula.relating.page import Found, Page
 from fabula.relating.statement import Statement
+from fabula.relating.whom import Someone
 
 RELATIVE = frozenset({"who", "that", "which"})
 BECOMING = frozenset({"become", "remain"})
@@ -57,6 +58,13 @@ def _taken_back(page: Page, token: int) -> bool:
     if trees.negation_marks(token) or token in page.unsure:
         return True
     return any(cancels(trees.forms[child]) for child in trees.children(token, "amod", "compound"))
+
+
+def is_explained(page: Page, token: int) -> bool:
+    """Whether the sentence itself says whom the noun means, or leaves it no relation."""
+    if _taken_back(page, token) or is_address(page, token):
+        return True
+    return _subject_of(page, token) is not None or any(True for _ in beside(page, token))
 
 
 def _statements(page: Page, token: int, noun: RelationNoun) -> Iterator[Statement]:

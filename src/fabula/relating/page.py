@@ -124,9 +124,10 @@ def _gender(character: Character) -> str:
 
 def _is_described(trees: Trees, someone: Someone, head: int, book: Book) -> bool:
     """Whether words that mean a person are a name or a description, and no heading."""
-    return (
-        someone.form != "PRON" and head < len(trees.words) and not book.text.cut(trees.words[head]).isupper()
-    )
+    if someone.form == "PRON" or head >= len(trees.words):
+        return False
+    word = trees.words[head]
+    return not book.text.cut((word.start, word.stop)).isupper()
 
 
 def _tokens_of(trees: Trees, starts: Sequence[int], someone: Someone, head: int) -> Iterator[int]:

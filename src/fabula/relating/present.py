@@ -9,11 +9,11 @@ between mentions, which by themselves err too often, bear it out.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fabula.layers import Relation
 from fabula.lexicon.relations import relation_nouns, roles
-from fabula.relating.links import Links, Use
+from fabula.relating.links import Links, Shares, Use
 from fabula.relating.nouns import is_explained, noun_at
 from fabula.relating.owners import owners
 from fabula.relating.page import Page
@@ -31,10 +31,11 @@ ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "conj")
 
 
 def uses_of(page: Page) -> list[Use]:
-    """The narration's descriptions of somebody by relation to one known person, unexplained where they stand."""
+    """The narration's descriptions by relation to one known person, unexplained where they stand."""
     found = []
     for token, word in enumerate(page.trees.words):
-        if word.upos != "NOUN" or word.xpos == "NNS" or page.quoted[token] is not None:
+        singular = word.upos in ("NOUN", "PROPN") and word.xpos not in ("NNS", "NNPS")
+        if not singular or page.quoted[token] is not None:
             continue
         noun = noun_at(page, token)
         if noun is None or not noun.gender or not page.trees.children(token, "nmod:poss"):
@@ -48,7 +49,7 @@ def uses_of(page: Page) -> list[Use]:
 def present_statements(
     page: Page, uses: Iterable[Use], links: Links, told: Sequence[Relation]
 ) -> Iterator[Statement]:
-    """A statement for each use of a description whose person can be believed; ``told`` is otherwise stated."""
+    """A statement for each use of a description whose person can be believed; ``told`` has all others."""
     together: defaultdict[tuple[str, str, str], list[Use]] = defaultdict(list)
     for use in uses:
         together[use.owner[0].character, use.noun.role, use.noun.gender].append(use)
@@ -75,35 +76,62 @@ def _stated(page: Page, use: Use, person: str) -> Statement:
     return Statement(one, use.owner[0], noun.word, noun.kind, noun.gender, tokens, "presence")
 
 
-def _named(page: Page) -> dict[int, set[str]]:
-    """The people that the narration names in each paragraph."""
-    named: defaultdict[int, set[str]] = defaultdict(set)
+def _named(page: Page) -> list[set[str]]:
+    """The people that the narration names in each paragraph; paragraphs are counted from 1."""
+    named: list[set[str]] = [set() for _ in range(max(page.paragraphs, default=0) + 1)]
     for token, someone in page.meant.items():
         if someone.form == "PROP" and page.quoted[token] is None:
             named[page.paragraphs[token]].add(someone.character)
     return named
 
 
-def _person(page: Page, uses: Sequence[Use], links: Links, named: dict[int, set[str]]) -> str | None:
+def _person(page: Page, uses: Sequence[Use], links: Links, named: Sequence[set[str]]) -> str | None:
     """Whom uses of one description of one possessor mean, where that can be believed."""
     alone, near = Counter[str](), Counter[str]()
-    back, ahead = Counter[str](), Counter[str]()
     for use in uses:
         here = page.paragraphs[use.token]
-        inside = _candidates(page, use, named.get(here, set()))
-        around = _candidates(page, use, {one for k in (here - 1, here, here + 1) for one in named.get(k, ())})
+        inside = _candidates(page, use, named[here : here + 1])
+        around = _candidates(page, use, named[max(0, here - 1) : here + 2])
         near.update(around)
-        only = inside or around
-        if len(only) == 1:
-            alone.update(only)
-        for total, shares in ((back, links.back), (ahead, links.ahead)):
-            for character, share in shares.get(use.token, {}).items():
-                total[character] += share  # type: ignore[assignment]
+        if len(inside or around) == 1:
+            alone.update(inside or around)
     if len(alone) != 1:
         return None
-    (person, times), = alone.items()
+    ((person, times),) = alone.items()
     if near[person] < PRESENT * len(uses) or any(person in _beside(page, use) for use in uses):
         return None
-    best = back[person] >= max(back.values(), default=0.0) and back[person] >= TAKEN_UP * len(uses)
-    borne_out = (best and times >= ALONE) or (ahead[person] >= NAMED and times >= ALONE_NAMED)
+    back, ahead = (_sums(uses, shares) for shares in (links.back, links.ahead))
+    taken_up = TAKEN_UP * len(uses) <= back[person] == max(back.values())
+    borne_out = (taken_up and times >= ALONE) or (ahead[person] >= NAMED and times >= ALONE_NAMED)
     return person if borne_out else None
+
+
+def _candidates(page: Page, use: Use, named: Iterable[Iterable[str]]) -> set[str]:
+    """Those of the people named who are known to be of the gender of a description, and can be meant."""
+    return {
+        character
+        for people in named
+        for character in people
+        if page.genders.get(character) == use.noun.gender
+        and use.fits(page, character)
+        and character not in page.nameless
+    }
+
+
+def _beside(page: Page, use: Use) -> set[str]:
+    """Those who do something together with the one described, or to that one: they are other people."""
+    trees, head = page.trees, page.trees.heads[use.token]
+    others = [*trees.children(use.token, "conj")]
+    if head is not None and trees.stands_in(use.token, *ARGUMENTS):
+        others += [child for child in trees.children(head, *ARGUMENTS) if child != use.token]
+        others += [head] if trees.stands_in(use.token, "conj") else []
+    found = (page.meant[other] for other in others if other in page.meant)
+    return {someone.character for someone in found if someone.certainty >= CERTAIN}
+
+
+def _sums(uses: Iterable[Use], shares: Mapping[int, Shares]) -> defaultdict[str, float]:
+    sums: defaultdict[str, float] = defaultdict(float)
+    for use in uses:
+        for character, share in shares.get(use.token, {}).items():
+            sums[character] += share
+    return sums

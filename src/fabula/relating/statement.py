@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from fabula.layers import Relation, RelationKind
 from fabula.lexicon.relations import roles
 from fabula.relating.page import Page
+from fabula.relating.whom import Someone
 
 # How often a pattern's statements are right where whom the words mean is known.
 SURE = {
     "apposition": 0.95,
     "copula": 0.95,
     "description": 0.9,
+    "presence": 0.85,
     "possession": 0.9,
     "together": 0.9,
     "address": 0.9,
@@ -25,6 +27,9 @@ SAID = 0.85  # what a person of the story says counts less than what the narrato
 LOOSE = 0.85  # "the boy" is somebody less surely than a name or a pronoun is
 FAINT = 0.3  # a statement less certain is left out, however often it is made
 QUIET = 0.7  # what all statements of a relation together must come to
+LINKED = (
+    "description"  # the pattern that goes by links alone, which give all sisters to one: it only supports
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,9 @@ def rows_of(page: Page, statements: Iterable[Statement]) -> tuple[Relation, ...]
         if row is not None and row.certainty >= FAINT:
             rows.setdefault((row.start, row.stop, row.one, row.other, row.word), row)
     doubts: defaultdict[tuple[str, str, str], float] = defaultdict(lambda: 1.0)
+    told = {_relation(row) for row in rows.values() if row.maker != _maker(LINKED)}
     for row in rows.values():
-        doubts[_relation(row)] *= 1 - row.certainty
+        doubts[_relation(row)] *= 1 - row.certainty if _relation(row) in told else 1.0
     return tuple(rows[place] for place in sorted(rows) if 1 - doubts[_relation(rows[place])] >= QUIET)
 
 
@@ -72,7 +78,7 @@ def _row(page: Page, found: Statement) -> Relation | None:
     if found.gender and page.gender(one) not in ("", found.gender):
         return None
     certainty = one.certainty * other.certainty * SURE[found.rule]
-    loose = other.form == "NOM" or (one.form == "NOM" and found.rule != "description")
+    loose = other.form == "NOM" or (one.form == "NOM" and found.rule not in ("description", "presence"))
     certainty *= LOOSE if loose else 1.0
     words = [page.trees.words[token] for token in found.tokens]
     if any(page.quoted[token] is not None for token in found.tokens):
@@ -85,5 +91,9 @@ def _row(page: Page, found: Statement) -> Relation | None:
         found.kind,
         found.word,
         round(certainty, 4),
-        f"relations: {found.rule}",
+        _maker(found.rule),
     )
+
+
+def _maker(rule: str) -> str:
+    return f"relations: {rule}"

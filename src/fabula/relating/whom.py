@@ -20,9 +20,9 @@ from fabula.lexicon import people
 from fabula.reader.spans import head_word
 from fabula.trees import Trees
 
-# A reference tells how sure its link is, not whom the chain means in the end. Of the pronouns in the quotations
-# of two novels 62 % were given to the right person of those that the cast has, however sure the link; of the
-# descriptions most where the link was sure, half where it was not.
+# A reference tells how sure its link is, not whom the chain means in the end. In the quotations of two novels
+# three pronouns in five of those whose person the cast has meant whom they were linked to, however sure the
+# link was; descriptions did so more often where it was sure.
 PRONOUN, DESCRIBED = 0.6, 0.65
 
 
@@ -55,13 +55,17 @@ def by_mentions(book: Book) -> Iterator[tuple[int, Someone]]:
         if index in resolved or mention.kind != "PRON" or mention.quoted not in quotations:
             continue
         word = book.text.cut((mention.start, mention.stop)).lower()
-        someone: tuple[str | None, float] | None = None
+        someone: tuple[str | None, float] = None, 0.0
         if word in people.FIRST_PERSON:
             someone = speakers[quotations[mention.quoted]]
         elif word in people.SECOND_PERSON:
-            someone = hearers.get(mention.quoted)
-        if someone is not None and someone[0] is not None:
-            yield mention.head.start, Someone(*someone, mention.start, mention.stop, mention.kind)
+            someone = hearers.get(mention.quoted, someone)
+        character, certainty = someone
+        if character is not None:
+            yield (
+                mention.head.start,
+                Someone(character, certainty, mention.start, mention.stop, mention.kind),
+            )
 
 
 def by_references(book: Book, trees: Trees) -> Iterator[tuple[int, Someone]]:

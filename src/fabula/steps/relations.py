@@ -6,23 +6,27 @@ supposed or pretended states nothing, which the predicates tell.
 
 from __future__ import annotations
 
-from itertools import chain
-
 from fabula.book import Book, Made, Step
 from fabula.layers import (
+    ANTECEDENTS,
     ATTRIBUTIONS,
     AUDIENCES,
     CHARACTERS,
+    ENTITIES,
     MENTIONS,
+    PARAGRAPHS,
     PREDICATES,
     QUOTATIONS,
     QUOTED_SPANS,
+    REFERENCES,
     RELATIONS,
     RESOLUTIONS,
     WORDS,
 )
+from fabula.relating.links import links_of
 from fabula.relating.nouns import noun_statements
 from fabula.relating.page import page_of
+from fabula.relating.present import present_statements, uses_of
 from fabula.relating.statement import rows_of
 from fabula.relating.verbs import verb_statements
 from fabula.steps.predicates import spans_around
@@ -31,13 +35,19 @@ from fabula.steps.predicates import spans_around
 def run(book: Book) -> Made:
     """A row for each statement; what is stated twice has two, and what contradicts it has its own."""
     page = page_of(book, spans_around([word.start for word in book[WORDS]], book[QUOTED_SPANS]))
-    return {RELATIONS: rows_of(page, chain(noun_statements(page), verb_statements(page)))}
+    stated = [*noun_statements(page), *verb_statements(page)]
+    uses = uses_of(page)
+    found = present_statements(page, uses, links_of(book, page, uses), rows_of(page, stated))
+    return {RELATIONS: rows_of(page, [*stated, *found])}
 
 
 STEP = Step(
     "relations",
     needs=(
+        PARAGRAPHS,
         WORDS,
+        ENTITIES,
+        ANTECEDENTS,
         PREDICATES,
         QUOTED_SPANS,
         MENTIONS,
@@ -46,6 +56,7 @@ STEP = Step(
         QUOTATIONS,
         ATTRIBUTIONS,
         AUDIENCES,
+        REFERENCES,
     ),
     makes=(RELATIONS,),
     run=run,
