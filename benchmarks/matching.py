@@ -58,7 +58,7 @@ class Evidence:
 
 
 def known_mentions(book: Book) -> Iterator[Known]:
-    """Our mentions of people, with whom they mean: by coreference, and names that are no entity by the cast."""
+    """Our mentions of people and whom they mean: by coreference; names that are no entity, by the cast."""
     entities, mentions = book[ENTITIES], book[MENTIONS]
     for row in book[REFERENCES]:
         if not row.referent.startswith("#"):

@@ -24,7 +24,7 @@ WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 EARLY = 3  # sentence vectors see this layer too: the last ones turn to syntax and entities
 WIDE_HEADS, WIDE_FROM = 3, 4  # heads that look over the window, and the first layer where they do
 TURNS = 64  # sentences of a window that are told apart by their number
-ARC, RELATION, SPAN, VECTOR = 256, 96, 128, 384
+ARC, RELATION, SPAN, VECTOR, MIXED = 256, 96, 128, 384, 1024
 WIDEST = 32
 
 
@@ -228,15 +228,16 @@ class SentenceVector(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.same = nn.Linear(WIDTH, VECTOR)
-        self.hidden = nn.Linear(2 * WIDTH, WIDTH)
-        self.out = nn.Linear(WIDTH, VECTOR, bias=False)
+        self.hidden = nn.Linear(2 * WIDTH, MIXED)
+        self.out = nn.Linear(MIXED, VECTOR, bias=False)
+        self.drop = nn.Dropout(0.1)
         nn.init.eye_(self.same.weight)
         nn.init.zeros_(self.same.bias)
         nn.init.zeros_(self.out.weight)
 
     def forward(self, pooled: Tensor) -> Tensor:
         """(sentences, 384) from (sentences, 768): early and last vectors, pooled."""
-        more = self.out(functional.gelu(self.hidden(pooled)))
+        more = self.out(self.drop(functional.gelu(self.hidden(self.drop(pooled)))))
         return functional.normalize(self.same(pooled[..., WIDTH:]) + more, dim=-1)
 
 
