@@ -11,12 +11,10 @@ of an hour on two cores.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -47,14 +45,14 @@ from fabula.layers import (
 from fabula.reader import weights
 from fabula.reader.model import ReadingModel
 from fabula.reader.sessions import Floats, WordVectors
-from fabula.reader.weights import MANIFEST, PAIRS, shipped_folder
+from fabula.reader.weights import PAIRS, shipped_folder
 from fabula.reading import open_book, run_steps
 from fabula.source.plain import plain_manuscript
 from fabula.steps import quoted_spans, structure, tokens
 from fabula.steps.language import read_with
 from fabula.text import Text
 from fabula.trees import Trees
-from training.export_reading_model import graph_bytes
+from training.export_reading_model import graph_bytes, write_files
 
 HIDDEN, MEANING = 128, 768
 EPOCHS, RATE, DECAY = 10, 2e-3, 0.05
@@ -305,11 +303,7 @@ def export(linker: Linker, out: Path) -> None:
             ["scores", "first"],
         ),
     }
-    manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-    for name, data in content.items():
-        (out / name).write_bytes(data)
-        manifest["sha256"][name] = sha256(data).hexdigest()
-    (out / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    write_files(out, content)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -176,7 +176,7 @@ def export(model: Reader, labels: Labels, out: Path, quantised: bool) -> None:
         content[name] = graph_bytes(graph, example, axes, outputs, quantised and name in QUANTISED)
     content[LABELS] = json.dumps(labels.as_lists(), ensure_ascii=False, indent=0).encode()
     content[VOCABULARY] = "\n".join(vocabulary()).encode() + b"\n"
-    _write(out, content)
+    write_files(out, content)
 
 
 def graph_bytes(
@@ -213,7 +213,8 @@ def graph_bytes(
         return small.read_bytes()
 
 
-def _write(out: Path, content: Mapping[str, bytes]) -> None:
+def write_files(out: Path, content: Mapping[str, bytes]) -> None:
+    """Write files of a model, and their checksums beside those that its manifest has already."""
     out.mkdir(parents=True, exist_ok=True)
     for name, data in content.items():
         (out / name).write_bytes(data)

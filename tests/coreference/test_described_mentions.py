@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from fabula.coreference.mentions import Described, heads_seen
+from fabula.coreference.mentions import Described
+from fabula.coreference.pairs import SINGLE, table_of
 from tests.coreference.drawn import described
 
 WEDDING = [
@@ -133,8 +135,10 @@ def test_head_words_of_names_and_descriptions_are_counted_and_pronouns_are_not()
         [*WEDDING, WEDDING[1]],
         ["Martin 's old wife/PER/NOM", "Martin/PER/PROP", "Rosa/PER/PROP", "Rosa/PER/PROP"],
     )
-    assert heads_seen(mentions)["rosa"] == 2
-    assert heads_seen([only("he", form="PRON")]) == {}
+    seen = SINGLE.index("how often the head was seen")
+    *_, before, again = np.expm1(3 * table_of(mentions).single[:, seen]).round().tolist()
+    assert (before, again) == (0, 1)
+    assert table_of([only("he", form="PRON")] * 2).single[:, seen].tolist() == [0, 0]
 
 
 def test_a_book_without_words_has_no_mentions() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from fabula.book import Book
 from fabula.layers import ENTITIES, PARAGRAPHS, QUOTED_SPANS, SENTENCES, Category, Entity, MentionKind
 from fabula.lexicon import people
 from fabula.people.names import parse
+from fabula.quoting.around import spans_around
 from fabula.reader.spans import head_word
 from fabula.text import Span
 from fabula.trees import Trees
@@ -31,10 +31,11 @@ PRONOUNS: dict[str, frozenset[str]] = {
 REFLEXIVE = frozenset(
     "myself yourself himself herself itself ourselves yourselves themselves themself thyself".split()
 )
+_GENDER = {"he": "m", "she": "f", "it": "n"}
+_NUMBER = {"I": "s", "he": "s", "she": "s", "it": "s", "neo": "s", "we": "p", "they": "p"}
 _ARTICLES = {"the": "the", "a": "a", "an": "a"}
 _DEMONSTRATIVE = frozenset("this that these those".split())
 _INDEFINITE = frozenset("some any no every each another other many several few all both one".split())
-_HUMAN: frozenset[Category] = frozenset({"PER"})
 DESCRIPTIVE = 4  # letters of a word that says something about whom a description means
 
 
@@ -88,8 +89,7 @@ def describe(book: Book, trees: Trees) -> tuple[Described, ...]:
     sentences = _numbers([row.first for row in book[SENTENCES]], len(trees.words))
     starts = [word.start for word in trees.words]
     paragraphs = _placed(starts, [Span(row.start, row.stop) for row in book[PARAGRAPHS]])
-    outer = [(i, Span(row.start, row.stop)) for i, row in enumerate(book[QUOTED_SPANS]) if row.parent is None]
-    quoted = _placed(starts, [span for _, span in outer])
+    quoted = spans_around(starts, book[QUOTED_SPANS])
     entities = book[ENTITIES]
     around = _around(entities)
     forms = [book.text.cut((word.start, word.stop)) for word in trees.words]
@@ -101,7 +101,7 @@ def describe(book: Book, trees: Trees) -> tuple[Described, ...]:
             row,
             sentences[row.first],
             paragraphs[row.first],
-            outer[quoted[row.first]][0] if quoted[row.first] >= 0 else None,
+            quoted[row.first],
             around[i],
         )
         for i, row in enumerate(entities)
@@ -122,6 +122,7 @@ def _described(
     lower = trees.forms[row.first : row.last]
     definite = _definite(trees, row)
     word = trees.forms[head]
+    shown = " ".join(forms[row.first : row.last])
     pronoun = _pronoun(word) if row.form == "PRON" else ""
     words = lower[1:] if lower[0] in _ARTICLES and len(lower) > 1 else lower
     heads, relations = trees.heads, trees.relations
@@ -132,11 +133,11 @@ def _described(
         head,
         word,
         words,
-        " ".join(forms[row.first : row.last]),
+        shown,
         row.category,
         row.form,
         pronoun,
-        _gender(row, word, " ".join(forms[row.first : row.last]), pronoun),
+        _gender(row, word, shown, pronoun),
         _number(trees, row, head, word, pronoun),
         definite,
         trees.words[head].relation,
@@ -156,8 +157,8 @@ def _pronoun(word: str) -> str:
 
 def _gender(row: Entity, word: str, shown: str, pronoun: str) -> str:
     if row.form == "PRON":
-        return {"he": "m", "she": "f", "it": "n"}.get(pronoun, "")
-    if row.category not in _HUMAN:
+        return _GENDER.get(pronoun, "")
+    if row.category != "PER":
         return "n"
     if row.form == "PROP":
         return parse(shown).gender
@@ -166,9 +167,7 @@ def _gender(row: Entity, word: str, shown: str, pronoun: str) -> str:
 
 def _number(trees: Trees, row: Entity, head: int, word: str, pronoun: str) -> str:
     if row.form == "PRON":
-        return {"I": "s", "he": "s", "she": "s", "it": "s", "we": "p", "they": "p", "neo": "s"}.get(
-            pronoun, ""
-        )
+        return _NUMBER.get(pronoun, "")
     if word in people.GROUP_NOUNS or trees.children(head, "conj"):
         return "p"
     features = trees.words[head].features
@@ -216,8 +215,3 @@ def _around(entities: Sequence[Entity]) -> list[int | None]:
         around[i] = holders[-1] if holders else None
         stack.append(i)
     return around
-
-
-def heads_seen(mentions: Sequence[Described]) -> Mapping[str, int]:
-    """How often each head word of a name or description occurs."""
-    return Counter(mention.word for mention in mentions if mention.form != "PRON")

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from fabula.coreference.mentions import DESCRIPTIVE, REFLEXIVE, Described
 from fabula.people.names import conflict, parse, same_given
+from fabula.reader.model import CATEGORIES, FORMS
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -25,8 +26,6 @@ REACH = 40
 RECALLED = 3
 """Mentions further back with the same head word that are looked at."""
 
-FORMS = ("PROP", "NOM", "PRON")
-CATEGORIES = ("PER", "FAC", "GPE", "LOC", "VEH", "ORG")
 PRONOUNS = ("", "I", "we", "you", "he", "she", "it", "they", "neo", "who", "other")
 GENDERS = ("", "m", "f", "n")
 NUMBERS = ("", "s", "p")

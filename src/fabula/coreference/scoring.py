@@ -88,17 +88,19 @@ def antecedents(
     """For each mention the likely antecedents with probabilities, best first, and that of having none."""
     later, before = earlier(table)
     scores, first = scorer.scores(table, vectors, later, before)
-    edges = np.searchsorted(later, np.arange(len(table) + 1)).tolist()
     top = first.copy()
     np.maximum.at(top, later, scores)
     powers, alone = np.exp(scores - top[later]), np.exp(first - top)
     whole = alone.copy()
     np.add.at(whole, later, powers)
     shares, alone = powers / whole[later], alone / whole
-    for i, (start, stop) in enumerate(pairwise(edges)):
-        likely = [k for k in range(start, stop) if shares[k] >= LEAST]
-        likely.sort(key=lambda k: (-shares[k], -before[k]))
-        yield tuple((int(before[k]), round(float(shares[k]), 4)) for k in likely), round(float(alone[i]), 4)
+    likely = np.flatnonzero(shares >= LEAST)
+    likely = likely[np.lexsort((-before[likely], -shares[likely], later[likely]))]
+    edges = np.searchsorted(later[likely], np.arange(len(table) + 1)).tolist()
+    rounded = [round(share, 4) for share in shares[likely].tolist()]
+    found = list(zip(before[likely].tolist(), rounded, strict=True))
+    for (start, stop), share in zip(pairwise(edges), alone.tolist(), strict=True):
+        yield tuple(found[start:stop]), round(share, 4)
 
 
 @cache

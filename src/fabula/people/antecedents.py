@@ -6,10 +6,10 @@ antecedent (a soft version of Webster and Curran's incremental linking, 2014). L
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from fabula.coreference.shares import fitting, inherited
 from fabula.layers import Antecedents, Mention, Resolution
 from fabula.lexicon import people
 from fabula.people.clusters import Person
@@ -50,7 +50,7 @@ def resolve(
     at = {row.entity: row for row in references if row.entity is not None}
     meant: list[Shares] = []
     for entity, row in enumerate(antecedents):
-        meant.append(_meant(at.get(entity), _inherited(row, meant), persons, narrator))
+        meant.append(_meant(at.get(entity), inherited(row.candidates, meant), persons, narrator))
     rows: list[Resolution] = []
     for reference in references:
         shares = meant[reference.entity] if reference.entity is not None else {}
@@ -78,49 +78,35 @@ def _ranked(shares: Shares, id_of: Callable[[int], str]) -> tuple[tuple[str, flo
     return tuple((id_of(person), round(-share, 4)) for share, person in likely)
 
 
-def _inherited(row: Antecedents, meant: Sequence[Shares]) -> Shares:
-    shares: defaultdict[int, float] = defaultdict(float)
-    for candidate, share in row.candidates:
-        for person, part in meant[candidate].items():
-            shares[person] += share * part
-    return shares
-
-
 def _meant(
-    reference: Reference | None, inherited: Shares, persons: Sequence[Person], narrator: int | None
+    reference: Reference | None, taken_up: Shares, persons: Sequence[Person], narrator: int | None
 ) -> Shares:
     """Whom an entity means."""
     if reference is None:
-        return inherited
+        return taken_up
     if reference.mention.kind == "NOM" and len(reference.owners) == 1:
-        return _described(reference.owners[0], inherited)
+        return _described(reference.owners[0], taken_up)
     if reference.owners:
-        return _owned(reference.owners, inherited, persons)
+        return _owned(reference.owners, taken_up, persons)
     if reference.mention.quoted is None and reference.word in people.FIRST_PERSON:
         return {} if narrator is None else {narrator: NARRATED}
     if reference.gender:
-        return _agreeing(inherited, reference.gender, persons)
-    return inherited
+        genders = ("", reference.gender)
+        return fitting(taken_up, lambda person: persons[person].gender in genders)
+    return taken_up
 
 
-def _described(person: int, inherited: Mapping[int, float]) -> Shares:
+def _described(person: int, taken_up: Mapping[int, float]) -> Shares:
     """Whom a description means that is a person's own: those whom it takes up, else that person."""
-    rest = max(0.0, SURE - sum(inherited.values()))
-    return {**inherited, person: inherited.get(person, 0.0) + rest}
+    rest = max(0.0, SURE - sum(taken_up.values()))
+    return {**taken_up, person: taken_up.get(person, 0.0) + rest}
 
 
-def _agreeing(shares: Mapping[int, float], gender: str, persons: Sequence[Person]) -> Shares:
-    """The shares of those who can be of a gender, made up for those who cannot."""
-    kept = {person: share for person, share in shares.items() if persons[person].gender in ("", gender)}
-    lost = sum(shares.values()) - sum(kept.values())
-    return {person: share / (1 - lost) for person, share in kept.items()} if lost < 1 else {}
-
-
-def _owned(owners: tuple[int, ...], inherited: Mapping[int, float], persons: Sequence[Person]) -> Shares:
+def _owned(owners: tuple[int, ...], taken_up: Mapping[int, float], persons: Sequence[Person]) -> Shares:
     """Whom a name means: the one that bears it, or of several the one taken up, else the most frequent."""
     if len(owners) == 1:
         return {owners[0]: SURE}
-    taken = {person: inherited.get(person, 0.0) for person in owners}
+    taken = {person: taken_up.get(person, 0.0) for person in owners}
     total = sum(taken.values())
     frequent = max(owners, key=lambda person: persons[person].count)
     return {

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from fabula.book import Book
+from fabula.coreference.shares import fitting, inherited
 from fabula.layers import ANTECEDENTS, ENTITIES
 from fabula.lexicon.relations import RelationNoun
 from fabula.reader.spans import head_word
@@ -61,22 +63,8 @@ def links_of(book: Book, page: Page, uses: Iterable[Use]) -> Links:
         elif someone is not None and form == "PRON":
             meant.append({someone.character: someone.certainty})
         else:
-            shares = _inherited(row.candidates, meant)
-            meant.append(shares if use is None else _fitting(page, use, shares))
+            shares = inherited(row.candidates, meant)
+            meant.append(shares if use is None else fitting(shares, partial(use.fits, page)))
         if use is not None:
             back[use.token] = meant[-1]
     return Links(back, ahead)
-
-
-def _inherited(candidates: Iterable[tuple[int, float]], meant: list[Shares]) -> Shares:
-    shares: defaultdict[str, float] = defaultdict(float)
-    for candidate, share in candidates:
-        for character, part in meant[candidate].items():
-            shares[character] += share * part
-    return shares
-
-
-def _fitting(page: Page, use: Use, shares: Shares) -> Shares:
-    kept = {character: share for character, share in shares.items() if use.fits(page, character)}
-    lost = sum(shares.values()) - sum(kept.values())
-    return {character: share / (1 - lost) for character, share in kept.items()} if lost < 1 else {}

@@ -5,13 +5,11 @@ By rule over the dependency trees; ``docs/predicates.md`` says which rules, and 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-
 from fabula.book import Book, Made, Step
-from fabula.layers import EVENTS, PREDICATES, QUOTED_SPANS, WORDS, Predicate, QuotedSpan
+from fabula.layers import EVENTS, PREDICATES, QUOTED_SPANS, WORDS, Predicate
 from fabula.predication.certainty import certainty
 from fabula.predication.reading import Reading, read_predicates
+from fabula.quoting.around import spans_around
 from fabula.trees import Trees
 
 
@@ -36,18 +34,6 @@ def _row(trees: Trees, reading: Reading, realis: set[int]) -> Predicate:
         certainty(standing, word.certainty, reading.token in realis),
         f"predicates: {standing.rule}",
     )
-
-
-def spans_around(starts: Sequence[int], spans: Sequence[QuotedSpan]) -> tuple[int | None, ...]:
-    """For each offset the outermost quoted span around it, as its index; None in the narration."""
-    outer = [index for index, span in enumerate(spans) if span.parent is None]
-    begins = [spans[index].start for index in outer]
-    found: list[int | None] = []
-    for start in starts:
-        place = bisect_right(begins, start) - 1
-        inside = place >= 0 and start < spans[outer[place]].stop
-        found.append(outer[place] if inside else None)
-    return tuple(found)
 
 
 STEP = Step(

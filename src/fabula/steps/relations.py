@@ -23,13 +23,13 @@ from fabula.layers import (
     RESOLUTIONS,
     WORDS,
 )
+from fabula.quoting.around import spans_around
 from fabula.relating.links import links_of
 from fabula.relating.nouns import noun_statements
 from fabula.relating.page import page_of
 from fabula.relating.present import present_statements, uses_of
 from fabula.relating.statement import rows_of
 from fabula.relating.verbs import verb_statements
-from fabula.steps.predicates import spans_around
 
 
 def run(book: Book) -> Made:
