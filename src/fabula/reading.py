@@ -13,15 +13,19 @@ from fabula.source.given import with_cast
 from fabula.steps import (
     addressees,
     antecedents,
+    claims,
     coreference,
     cues,
+    frames,
     language,
     mentions,
     people,
+    persons,
     predicates,
     quotations,
     quoted_spans,
     relations,
+    scenes,
     speakers,
     structure,
     tokens,
@@ -43,6 +47,10 @@ STEPS: tuple[Step, ...] = (
     addressees.STEP,
     coreference.STEP,
     relations.STEP,
+    persons.STEP,
+    frames.STEP,
+    scenes.STEP,
+    claims.STEP,
 )
 
 

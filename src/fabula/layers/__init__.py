@@ -20,6 +20,7 @@ from fabula.layers.dialogue import (
     QuotedSpan,
     QuoteKind,
 )
+from fabula.layers.frames import Filler, Frame, Oblique
 from fabula.layers.given import (
     Block,
     BlockKind,
@@ -60,20 +61,37 @@ from fabula.layers.people import (
     RelationKind,
     Resolution,
 )
+from fabula.layers.world import (
+    Act,
+    Ascription,
+    Beat,
+    Claim,
+    Occurrence,
+    Perception,
+    Person,
+    Place,
+    Presence,
+    Scene,
+)
 
 __all__ = [
+    "ACTS",
     "ANTECEDENTS",
+    "ASCRIPTIONS",
     "ATTRIBUTIONS",
     "AUDIENCES",
+    "BEATS",
     "BLOCKS",
     "CAST_PRIOR",
     "CHAPTERS",
     "CHARACTERS",
+    "CLAIMS",
     "CUES",
     "EMPHASES",
     "ENTITIES",
     "EVENTS",
     "EVERYONE",
+    "FRAMES",
     "GIVEN_CAST",
     "HEAD_VECTORS",
     "LAYERS",
@@ -81,8 +99,12 @@ __all__ = [
     "METADATA",
     "NARRATOR",
     "NOBODY",
+    "OCCURRENCES",
     "PARAGRAPHS",
     "PARATEXT",
+    "PERCEPTIONS",
+    "PERSONS",
+    "PLACES",
     "PREDICATES",
     "QUOTATIONS",
     "QUOTED_SPANS",
@@ -91,19 +113,24 @@ __all__ = [
     "RELATIONS",
     "RESERVED_IDS",
     "RESOLUTIONS",
+    "SCENES",
     "SENTENCES",
     "SENTENCE_VECTORS",
     "TOKENS",
     "WORDS",
+    "Act",
     "Alias",
     "Antecedents",
+    "Ascription",
     "Attribution",
     "Audience",
+    "Beat",
     "Block",
     "BlockKind",
     "Category",
     "Chapter",
     "Character",
+    "Claim",
     "Cue",
     "CueForm",
     "CueKind",
@@ -111,16 +138,24 @@ __all__ = [
     "Entity",
     "Event",
     "Factuality",
+    "Filler",
+    "Frame",
     "GivenCharacter",
     "HeadVector",
     "Layer",
     "Mention",
     "MentionKind",
     "Metadata",
+    "Oblique",
+    "Occurrence",
     "Paragraph",
     "Paratext",
+    "Perception",
+    "Person",
+    "Place",
     "Polarity",
     "Predicate",
+    "Presence",
     "PriorName",
     "Quotation",
     "QuoteKind",
@@ -130,6 +165,7 @@ __all__ = [
     "RelationKind",
     "Resolution",
     "Row",
+    "Scene",
     "Sentence",
     "SentenceVector",
     "Token",
@@ -174,6 +210,16 @@ AUDIENCES = Layer("audiences", Audience)
 ANTECEDENTS = Layer("antecedents", Antecedents)
 REFERENCES = Layer("coreference", Reference)
 RELATIONS = Layer("relations", Relation)
+FRAMES = Layer("frames", Frame)
+PERSONS = Layer("persons", Person)
+PLACES = Layer("places", Place)
+SCENES = Layer("scenes", Scene)
+BEATS = Layer("beats", Beat)
+CLAIMS = Layer("claims", Claim)
+OCCURRENCES = Layer("occurrences", Occurrence)
+ACTS = Layer("acts", Act)
+PERCEPTIONS = Layer("perceptions", Perception)
+ASCRIPTIONS = Layer("ascriptions", Ascription)
 
 LAYERS: tuple[Layer[Any], ...] = (
     BLOCKS,
@@ -203,4 +249,14 @@ LAYERS: tuple[Layer[Any], ...] = (
     AUDIENCES,
     REFERENCES,
     RELATIONS,
+    FRAMES,
+    PERSONS,
+    PLACES,
+    SCENES,
+    BEATS,
+    CLAIMS,
+    OCCURRENCES,
+    ACTS,
+    PERCEPTIONS,
+    ASCRIPTIONS,
 )
