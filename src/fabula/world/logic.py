@@ -1,0 +1,105 @@
+"""What follows from a claim: implications, oppositions, states that exclude each other (docs/beliefs.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from fabula.layers.world import Claim, Place
+
+Literal: TypeAlias = tuple[str, bool]
+"""A claim's id, and whether it is affirmed."""
+
+
+def is_state(claim: Claim) -> bool:
+    """Whether a claim says where something is, which changes."""
+    return claim.predicate == "be" and len(claim.agent) == 1 and claim.place is not None
+
+
+class Logic:
+    """The consequences of claims; made once a world, its answers are kept."""
+
+    def __init__(self, claims: Iterable[Claim], places: Iterable[Place] = ()) -> None:
+        self.claims: Mapping[str, Claim] = {claim.id: claim for claim in claims}
+        self._within = {place.id: place.within for place in places if place.within is not None}
+        self._states = {claim.id: claim for claim in self.claims.values() if is_state(claim)}
+        self._implied: dict[str, list[str]] = {}
+        self._implying: dict[str, list[str]] = {}
+        self._opposed: dict[str, list[str]] = {}
+        for claim in self.claims.values():
+            for other in claim.implies:
+                if other in self.claims:
+                    self._implied.setdefault(claim.id, []).append(other)
+                    self._implying.setdefault(other, []).append(claim.id)
+            for other in claim.opposes:
+                if other in self.claims:
+                    self._opposed.setdefault(claim.id, []).append(other)
+                    self._opposed.setdefault(other, []).append(claim.id)
+        self._exclude_states()
+        self._consequences: dict[Literal, tuple[Literal, ...]] = {}
+
+    def thing(self, claim: str) -> str | None:
+        """What a state is the state of; None for a claim that is no state."""
+        state = self._states.get(claim)
+        return state.agent[0] if state is not None else None
+
+    def consequences(self, literal: Literal) -> tuple[Literal, ...]:
+        """All that follows from a literal, itself first."""
+        found = self._consequences.get(literal)
+        if found is None:
+            closure = dict.fromkeys((literal,))
+            waiting = [literal]
+            for current in waiting:
+                for following in self._steps(*current):
+                    if following not in closure:
+                        closure[following] = None
+                        waiting.append(following)
+            found = self._consequences[literal] = tuple(closure)
+        return found
+
+    def carried(self, literal: Literal) -> tuple[Literal, ...]:
+        """The states that follow from a literal, affirmed ones first."""
+        states = [found for found in self.consequences(literal) if found[0] in self._states]
+        return tuple(sorted(states, key=lambda state: not state[1]))
+
+    def things(self, literal: Literal) -> frozenset[str]:
+        """Of what a literal carries a state."""
+        return frozenset(self._states[claim].agent[0] for claim, _ in self.carried(literal))
+
+    def neighbours(self, claim: str) -> Iterator[str]:
+        """The claims whose truth hangs on this one's directly."""
+        for table in (self._implied, self._implying, self._opposed):
+            yield from table.get(claim, ())
+        content = self.claims[claim].content
+        if content is not None and content in self.claims:
+            yield content
+
+    def _steps(self, claim: str, affirmed: bool) -> Iterator[Literal]:
+        if affirmed:
+            following = [(other, True) for other in self._implied.get(claim, ())]
+            following += [(other, False) for other in self._opposed.get(claim, ())]
+        else:
+            following = [(other, False) for other in self._implying.get(claim, ())]
+        if claim in self._states:  # things move: what holds of the past does not hang on where they are
+            return iter([literal for literal in following if literal[0] in self._states])
+        return iter(following)
+
+    def _exclude_states(self) -> None:
+        by_thing: dict[str, list[Claim]] = {}
+        for state in self._states.values():
+            by_thing.setdefault(state.agent[0], []).append(state)
+        for states in by_thing.values():
+            for one in states:
+                for other in states:
+                    if one.place != other.place and not self._nested(one.place, other.place):
+                        self._opposed.setdefault(one.id, []).append(other.id)
+
+    def _nested(self, one: str | None, other: str | None) -> bool:
+        return other in self._around(one) or one in self._around(other)
+
+    def _around(self, place: str | None) -> set[str | None]:
+        found: set[str | None] = set()
+        while place is not None and place not in found:
+            found.add(place)
+            place = self._within.get(place)
+        return found
