@@ -65,7 +65,7 @@ def read_document(name: str) -> Manuscript:
     if kind == "html":
         return _told(read_html(content, name), kind)
     decoded = decode(content, name)
-    return _told(_read_text(Text.of(decoded.characters, name, decoded.notices), kind), kind)
+    return _told(read_text(Text.of(decoded.characters, name, decoded.notices), kind), kind)
 
 
 @contextmanager
@@ -114,7 +114,8 @@ def _read_archive(file: IO[bytes], head: bytes, name: str) -> Manuscript:
     return _told(read_epub(archive, name) if kind == "epub" else read_docx(archive, name), kind)
 
 
-def _read_text(text: Text, kind: Kind) -> Manuscript:
+def read_text(text: Text, kind: Kind = "text") -> Manuscript:
+    """A decoded text as a script, Markdown or plain text, whichever it is."""
     characters = text.characters
     if script := read_script(characters, Path(text.name).suffix.lower()):
         return Manuscript(text, script[BLOCKS], script[EMPHASES], script)

@@ -37,6 +37,7 @@ from fabula.lexicon import people
 from fabula.slug import unique_slugs
 from fabula.source.plain import find_emphases
 from fabula.source.screenplay import Element, Screenplay, read_screenplay
+from fabula.source.transcript import read_transcript
 from fabula.text import Span
 
 MAKER = "screenplay"
@@ -68,11 +69,11 @@ class _Cast:
 
 
 def read_script(characters: str, suffix: str) -> Made | None:
-    """The layers that a text gives if it is a screenplay, else None.
+    """The layers that a text gives if it is a screenplay or a transcript, else None.
 
     ``suffix`` is the ending of its file's name, in lower case.
     """
-    screenplay = read_screenplay(characters, suffix)
+    screenplay = read_screenplay(characters, suffix) or read_transcript(characters)
     return None if screenplay is None else script_layers(characters, screenplay)
 
 
