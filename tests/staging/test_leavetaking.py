@@ -43,8 +43,8 @@ def test_an_exit_is_where_the_next_line_does_not_say_farewell() -> None:
 
 def test_who_takes_leave_and_talks_on_has_stayed() -> None:
     stays = (
-        "Ann: Besides, tin rusts in a year or two, and then the whole roof has to come down again, every beam "
-        "of it, and who climbs up there? I do."
+        "Ann: Besides, tin rusts in a year or two, and then the whole roof has to come down again, every "
+        "beam of it, and who climbs up there? I do."
     )
     assert moved(*TALK, "Ann: I must go now.", "Ben: Slate, then, Cal?", stays, "Cal: True.") == ()
 
