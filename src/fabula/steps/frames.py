@@ -3,12 +3,51 @@
 from __future__ import annotations
 
 from fabula.book import Book, Made, Step
-from fabula.layers import FRAMES
+from fabula.framing.conversation import innermost
+from fabula.framing.frames import frames_of
+from fabula.framing.meant import people_meant
+from fabula.layers import (
+    ATTRIBUTIONS,
+    AUDIENCES,
+    CHARACTERS,
+    ENTITIES,
+    FRAMES,
+    MENTIONS,
+    PREDICATES,
+    QUOTATIONS,
+    QUOTED_SPANS,
+    REFERENCES,
+    RELATIONS,
+    RESOLUTIONS,
+    WORDS,
+)
+from fabula.trees import Trees
 
 
 def run(book: Book) -> Made:
     """A row for each predicate."""
-    return {FRAMES: ()}
+    trees = Trees.of(book[WORDS], book.text)
+    quoted = innermost([word.start for word in trees.words], book[QUOTED_SPANS])
+    meant, _ = people_meant(book, trees, quoted)
+    return {FRAMES: frames_of(trees, book[PREDICATES], meant, quoted)}
 
 
-STEP = Step("frames", needs=(), makes=(FRAMES,), run=run)
+STEP = Step(
+    "frames",
+    needs=(
+        WORDS,
+        ENTITIES,
+        PREDICATES,
+        QUOTED_SPANS,
+        MENTIONS,
+        CHARACTERS,
+        RESOLUTIONS,
+        QUOTATIONS,
+        ATTRIBUTIONS,
+        AUDIENCES,
+        REFERENCES,
+        RELATIONS,
+    ),
+    makes=(FRAMES,),
+    run=run,
+)

@@ -1,0 +1,74 @@
+"""Who speaks and who is spoken to around each word, as far as "I", "you" and "we" go by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fabula.book import Book
+from fabula.layers import ATTRIBUTIONS, AUDIENCES, QUOTATIONS, RESERVED_IDS, QuotedSpan, QuoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A quotation as its pronouns look at it.
+
+    Attributes:
+        quotation: its id.
+        hearers: those to whom it is said, without those of whom it speaks as of others.
+        before: who speaks the quotation before it, None for the first.
+        certainty, heard: that the speaker, and that the hearers are right.
+    """
+
+    quotation: str
+    kind: QuoteKind
+    speaker: str | None
+    hearers: tuple[str, ...]
+    before: str | None
+    certainty: float
+    heard: float
+
+    @property
+    def partner(self) -> tuple[str, ...]:
+        """Whom a "you" means that is one person's: the one spoken to, or of several who spoke before."""
+        if len(self.hearers) > 1 and self.before in self.hearers:
+            return (self.before,) if self.before is not None else ()
+        return self.hearers
+
+
+def innermost(starts: Sequence[int], spans: Sequence[QuotedSpan]) -> tuple[int | None, ...]:
+    """For each offset, in order, the innermost quoted span around it, as its index; None in narration."""
+    order = sorted(range(len(spans)), key=lambda index: (spans[index].start, -spans[index].stop))
+    found: list[int | None] = []
+    around: list[int] = []
+    following = 0
+    for start in starts:
+        while following < len(order) and spans[order[following]].start <= start:
+            around.append(order[following])
+            following += 1
+        while around and spans[around[-1]].stop <= start:
+            around.pop()
+        found.append(around[-1] if around else None)
+    return tuple(found)
+
+
+def speeches_of(book: Book, spoken_of: Mapping[int, set[str]]) -> dict[int, Speech]:
+    """The speech that each quoted span belongs to.
+
+    Args:
+        spoken_of: for each quoted span the people whom it names without calling them; they are not spoken to.
+    """
+    said = {row.quotation: row for row in book[ATTRIBUTIONS]}
+    heard = {row.quotation: row for row in book[AUDIENCES]}
+    found: dict[int, Speech] = {}
+    before: str | None = None
+    for row in book[QUOTATIONS]:
+        speaker, audience = said[row.id].speaker, heard[row.id]
+        others = set().union(*(spoken_of.get(span, set()) for span in row.quoted))
+        hearers = tuple(id for id in audience.addressees if id not in RESERVED_IDS and id != speaker)
+        left = tuple(id for id in hearers if id not in others) or hearers
+        speech = Speech(row.id, row.kind, speaker, left, before, said[row.id].certainty, audience.certainty)
+        found.update(dict.fromkeys(row.quoted, speech))
+        if row.parent is None:
+            before = speaker
+    return found

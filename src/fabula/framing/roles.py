@@ -1,0 +1,157 @@
+"""The roles of a predicate as its own clause and those above it fill them, as indices of words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fabula.framing.groups import members
+from fabula.trees import Trees
+
+_OBJECT_KEEPS = frozenset("promise threaten vow swear".split())
+_RELATIVE = frozenset("who whom which that whose".split())
+_NONFINITE = frozenset("VBG VBN VB".split())
+_OPENERS = frozenset("in into on onto out off up down from to at with by for of over under".split())
+
+
+@dataclass(slots=True)
+class Roles:
+    """The words that fill a predicate's roles.
+
+    ``subject`` is the surface's; ``borrowed`` tells that it stands in another clause. ``obliques`` are pairs
+    of a preposition and its noun.
+    """
+
+    subject: tuple[int, ...] = ()
+    objects: tuple[int, ...] = ()
+    indirect: tuple[int, ...] = ()
+    obliques: list[tuple[str, int]] = field(default_factory=list)
+    particles: list[int] = field(default_factory=list)
+    complement: int | None = None
+    clauses: list[int] = field(default_factory=list)
+    passive: bool = False
+    copula: bool = False
+    borrowed: bool = False
+
+
+def roles_of(trees: Trees, token: int, above: Mapping[int, Roles], predicates: frozenset[int]) -> Roles:
+    """The roles of one predicate; ``above`` has those of every predicate above it."""
+    roles = Roles()
+    _own(trees, token, roles, predicates)
+    word = trees.words[token]
+    if not roles.passive and word.xpos == "VBN" and trees.relations[token] in ("acl", "xcomp"):
+        roles.passive = not roles.objects and not roles.copula
+    _gap(trees, token, roles)
+    if not roles.subject:
+        roles.subject = _shared(trees, token, above)
+        roles.borrowed = bool(roles.subject)
+    return roles
+
+
+def _own(trees: Trees, token: int, roles: Roles, predicates: frozenset[int]) -> None:
+    for child in trees.children(token):
+        relation, kind = trees.words[child].relation, trees.relations[child]
+        if kind == "nsubj":
+            roles.passive = roles.passive or relation == "nsubj:pass"
+            if not relation.endswith(":outer"):
+                roles.subject = members(trees, child)
+        elif relation == "aux:pass":
+            roles.passive = True
+        elif kind == "obj":
+            roles.objects = (*roles.objects, *members(trees, child))
+            roles.obliques.extend(_beside_name(trees, child))
+        elif kind == "iobj":
+            roles.indirect = members(trees, child)
+        elif kind == "cop":
+            roles.copula = True
+        elif kind in ("obl", "nmod"):
+            _oblique(trees, child, roles, kind, relation)
+        elif (kind == "compound" and relation == "compound:prt") or kind == "advmod":
+            roles.particles.append(child)
+        elif kind in ("ccomp", "xcomp"):
+            if child in predicates:
+                roles.clauses.append(child)
+            elif kind == "xcomp":
+                roles.complement = child
+    if roles.copula:
+        case = _case(trees, token)
+        if case:
+            roles.obliques.insert(0, (case, token))
+
+
+def _oblique(trees: Trees, child: int, roles: Roles, kind: str, relation: str) -> None:
+    case = _case(trees, child)
+    if not case and (kind == "nmod" or relation in ("obl:tmod", "obl:npmod", "obl:unmarked")):
+        return
+    roles.obliques.extend((case, member) for member in members(trees, child))
+
+
+def _beside_name(trees: Trees, token: int) -> list[tuple[str, int]]:
+    """What stands with a preposition after a name or pronoun; it belongs to the verb: took *Ann* to Rome."""
+    if trees.words[token].upos not in ("PROPN", "PRON"):
+        return []
+    places = [(_case(trees, child), child) for child in trees.children(token, "nmod")]
+    return [(case, child) for case, child in places if case not in ("", "of")]
+
+
+def _case(trees: Trees, token: int) -> str:
+    """The preposition before a noun, compound ones whole; "" for none."""
+    cases = [child for child in trees.children(token, "case") if child < token]
+    if not cases:
+        return ""
+    words = []
+    for case in cases:
+        words.append(trees.forms[case])
+        words.extend(trees.forms[more] for more in trees.children(case, "fixed"))
+    return " ".join(word for word in words if word != "'s")
+
+
+def _gap(trees: Trees, token: int, roles: Roles) -> None:
+    """Fill relative pronouns, and the gap of a clause that stands beside the noun that fills it."""
+    head = trees.heads[token]
+    relation = trees.words[token].relation
+    if head is None or not relation.startswith("acl"):
+        return
+    noun = members(trees, head) if trees.relations[head] != "conj" else (head,)
+    noun = noun if token > noun[-1] else (head,)
+    for name in ("subject", "objects", "indirect"):
+        filled = getattr(roles, name)
+        if any(trees.forms[one] in _RELATIVE for one in filled):
+            setattr(roles, name, noun)
+            return
+    for place, (case, one) in enumerate(roles.obliques):
+        if trees.forms[one] in _RELATIVE:
+            roles.obliques[place] = (case, head)
+            return
+    if relation == "acl:relcl":
+        if roles.subject and not roles.objects and not roles.passive and not roles.copula:
+            roles.objects = noun
+        elif not roles.subject:
+            roles.subject = noun
+    elif not roles.subject and trees.words[token].xpos in ("VBG", "VBN"):
+        roles.subject = noun
+
+
+def _shared(trees: Trees, token: int, above: Mapping[int, Roles]) -> tuple[int, ...]:
+    """The subject that a clause without one has from the clause above it."""
+    head = trees.heads[token]
+    while head is not None and head not in above:
+        head = trees.heads[head]
+    if head is None:
+        return ()
+    governor, kind = above[head], trees.relations[token]
+    if kind == "conj" or (kind == "parataxis" and trees.words[token].xpos in ("VBD", "VBZ")):
+        return governor.subject
+    if kind == "xcomp":
+        held = governor.indirect or governor.objects
+        if held and not governor.passive and trees.words[head].lemma not in _OBJECT_KEEPS:
+            return held
+        return governor.subject
+    nonfinite = trees.words[token].xpos in _NONFINITE and not trees.children(token, "aux")
+    if kind in ("advcl", "parataxis", "ccomp", "acl") and (nonfinite or _is_infinitive(trees, token)):
+        return governor.subject
+    return ()
+
+
+def _is_infinitive(trees: Trees, token: int) -> bool:
+    return any(trees.forms[mark] == "to" for mark in trees.children(token, "mark"))
