@@ -22,8 +22,9 @@ from fabula.layers import (
     Attribution,
     GivenCharacter,
 )
+from fabula.storage.migrations import MIGRATIONS
 from fabula.storage.rows import columns, decode, encode, storage_class
-from fabula.storage.schema import MIGRATIONS, migrate, version
+from fabula.storage.schema import migrate, version
 from fabula.store import is_story_file, load, save, to_database
 from fabula.story import Story
 from fabula.text import Origin, Span, Text
@@ -111,9 +112,12 @@ def test_lone_surrogates_nul_and_origins_survive(tmp_path: Path) -> None:
     assert load(tmp_path / "odd.fabula").book == odd.book
 
 
-def test_a_file_of_the_first_tables_is_read(story: Story, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", range(1, len(MIGRATIONS)))
+def test_a_file_of_older_tables_is_read_and_what_they_lack_is_empty(
+    number: int, story: Story, tmp_path: Path
+) -> None:
     old = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(old, MIGRATIONS[:1])
+    migrate(old, MIGRATIONS[:number])
     new = sqlite3.connect(":memory:")
     new.deserialize(to_database(story))
     for (table,) in old.execute("SELECT name FROM sqlite_schema WHERE name != 'migrations'").fetchall():

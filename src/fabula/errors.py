@@ -14,6 +14,7 @@
     │   └── SourceLanguage       not in English
     ├── StoryFileError           a .fabula file cannot be used: not one, damaged, or from a newer Fabula
     ├── CastError                a cast file is not what docs/cast.md says
+    ├── WorldError               a world is not what docs/worlds.md says
     ├── VoicesError              a file of voices does not fit the story, or is none
     ├── ModelError               a file of the reading model is missing or altered
     ├── OutputError              a result cannot be written: disk full, permission, no such folder
@@ -88,6 +89,10 @@ class StoryFileError(FabulaError):
 
 class CastError(FabulaError):
     """A cast file cannot be used."""
+
+
+class WorldError(FabulaError):
+    """A world file cannot be used."""
 
 
 class VoicesError(FabulaError):

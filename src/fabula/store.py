@@ -19,8 +19,9 @@ from fabula.book import Book, Rows
 from fabula.errors import StoryFileError
 from fabula.layers import LAYERS, Layer
 from fabula.output import write_atomically
+from fabula.storage.migrations import MIGRATIONS
 from fabula.storage.rows import columns, decode, encode, to_bytes, to_json, to_text
-from fabula.storage.schema import APPLICATION_ID, MIGRATIONS, migrate, version
+from fabula.storage.schema import APPLICATION_ID, migrate, version
 from fabula.story import Story
 from fabula.text import Origin, Text
 

@@ -1,0 +1,144 @@
+"""A world from its file, with ids and orders filled in where they are left out: see ``docs/worlds.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from fabula.errors import WorldError
+from fabula.layers.world import EVERYBODY, Beat, Person
+from fabula.slug import unique_slugs
+from fabula.toml_tables import Table, TableFile, perhaps, shown
+from fabula.world.checking import check
+from fabula.world.forms import BEAT, FORMS, Form
+from fabula.world.naming import Ids, ids_of
+from fabula.world.values import Plain, value_of
+from fabula.world.world import World
+
+GUIDE = "docs/worlds.md"
+
+
+def read_world(path: str | Path) -> World:
+    """The world that a file describes.
+
+    Raises:
+        WorldError: the file cannot be read, or is not what ``docs/worlds.md`` says.
+    """
+    file = _file(str(path))
+    return _world(file, file.document())
+
+
+def parse_world(text: str, name: str) -> World:
+    """The world that a text describes; ``name`` it by that in errors.
+
+    Raises:
+        WorldError: the text is not what ``docs/worlds.md`` says.
+    """
+    file = _file(name)
+    return _world(file, file.parsed(text))
+
+
+def _file(name: str) -> TableFile:
+    return TableFile(name, WorldError, "a world", GUIDE)
+
+
+def _world(file: TableFile, document: Mapping[str, Any]) -> World:
+    _check_tables(file, document)
+    rows = {form.rows: _rows(form, file.tables(document, form.name)) for form in FORMS}
+    ids = ids_of(rows["people"], rows["places"], rows["claims"])
+    world = World(
+        **{form.rows: tuple(_resolved(form, row, ids) for row in rows[form.rows]) for form in FORMS}
+    )
+    for problem in check(world):
+        file.refuse(problem.cause, problem.mend)
+    return world
+
+
+def _check_tables(file: TableFile, document: Mapping[str, Any]) -> None:
+    names = [form.name for form in FORMS]
+    for key in document:
+        if key == "character":
+            file.refuse(
+                "it is a cast", "give it to fabula read with --cast; in a world people are [[person]]"
+            )
+        if key not in names:
+            mend = perhaps(key.lower(), names) or f"the tables are {', '.join(names)}"
+            file.refuse(f'it has the unknown table or key "{shown(key)}"', mend)
+
+
+def _rows(form: Form, tables: Sequence[Table]) -> list[Any]:
+    """The rows of one kind of table, with names still in place of ids."""
+    types, left_out = form.types(), form.left_out()
+    found = [_values(form, table, types, left_out) for table in tables]
+    ids = iter(_missing_ids(form, found))
+    for values in found:
+        if "id" not in values:
+            values["id"] = next(ids)
+    return [form.row(**values) for values in found]
+
+
+def _values(
+    form: Form, table: Table, types: Mapping[str, Any], left_out: Mapping[str, Any]
+) -> dict[str, Any]:
+    """By field of the row, what a table says; only the id may be missing."""
+    table.check_keys(table.content, form.key_names, "it")
+    values = {}
+    for key in form.keys:
+        if key.name in table.content:
+            values[key.field] = value_of(table, key.name, types[key.name])
+        elif key.needed:
+            table.refuse(f"it has no {key.name}", f'add a line such as {key.name} = "…"')
+        elif form is BEAT and key.name.endswith("_order"):
+            values[key.field] = float(table.number)
+        elif key.name != "id":
+            values[key.field] = left_out[key.name]
+    return values
+
+
+def _missing_ids(form: Form, found: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Ids for the tables that have none, in order."""
+    taken = {values["id"] for values in found if "id" in values}
+    if not form.stem:
+        return list(unique_slugs([values["name"] for values in found if "id" not in values], taken))
+    ids = []
+    for number, values in enumerate(found, 1):
+        if "id" in values:
+            continue
+        while (id := f"{form.stem}{number}.1" if form is BEAT else f"{form.stem}{number}") in taken:
+            number += 1
+        taken.add(id)
+        ids.append(id)
+    return ids
+
+
+def _resolved(form: Form, row: Any, ids: Ids) -> Any:
+    """A row with ids in place of names; what stands for nothing is left for the check."""
+    changes: dict[str, Any] = {}
+    for key in form.keys:
+        value = getattr(row, key.field)
+        known = ids.get(key.refers or "")
+        if known is not None and value is not None:
+            changes[key.field] = _resolve(value, known)
+    if isinstance(row, Person):
+        people = ids["person"]
+        changes["relations"] = tuple((people.get(to, to), kind) for to, kind in row.relations)
+        changes["trust"] = tuple(
+            (whom if whom == EVERYBODY else people.get(whom, whom), policy) for whom, policy in row.trust
+        )
+    if isinstance(row, Beat):
+        changes["present"] = tuple(
+            replace(there, person=ids["person"].get(there.person, there.person)) for there in row.present
+        )
+    return replace(row, **changes) if changes else row
+
+
+def _resolve(value: str | tuple[str, ...], ids: Mapping[str, str]) -> str | tuple[str, ...]:
+    if isinstance(value, tuple):
+        return tuple(_id(item, ids) for item in value)
+    return _id(value, ids)
+
+
+def _id(value: str, ids: Mapping[str, str]) -> str:
+    return str(value) if isinstance(value, Plain) else ids.get(value, value)
