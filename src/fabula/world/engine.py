@@ -70,9 +70,9 @@ class Engine:
         self.stage = Stage(world)
         self.logic = Logic(world.claims, world.places)
         moments = moments_of(world)
-        self._components = components_of(world, self.stage, self.logic, moments)
-        self._of = {claim.id: index for index, part in enumerate(self._components) for claim in part.claims}
-        self._keys = [[moment.key[:2] for moment in part.moments] for part in self._components]
+        self.components = components_of(world, self.stage, self.logic, moments)
+        self._of = {claim.id: index for index, part in enumerate(self.components) for claim in part.claims}
+        self._keys = [[moment.key[:2] for moment in part.moments] for part in self.components]
         self._ends = self._beat_ends()
         self._derivations: dict[tuple[int, tuple[int, ...] | int], Derivation] = {}
         if before is not None:
@@ -104,7 +104,7 @@ class Engine:
 
     def belief_before(self, chain: Chain, claim: str, order: int) -> Belief:
         """What a chain holds of a claim before a moment, given by its place in the claim's component."""
-        return self._derive(self._component(claim), order).belief(chain)
+        return self.derive(self._component(claim), order).belief(chain)
 
     def routes(self, chain: Sequence[str], claim: str, at: str | None = None) -> tuple[Route, ...]:
         """Every piece of evidence that bears on a claim, for or against, in story order."""
@@ -115,14 +115,15 @@ class Engine:
         for piece in belief.pieces:
             for literal in self.logic.consequences(piece.literal):
                 if literal[0] == claim:
-                    found.append((piece.order, self._route(people, piece, literal[1], id(piece) in accepted)))
+                    found.append((piece.order, self.route(people, piece, literal[1], id(piece) in accepted)))
         return tuple(route for _, route in sorted(found, key=lambda item: item[0]))
 
     def component(self, claim: str) -> Component:
         """The claims that hang together with one, and the moments that bear on them."""
-        return self._components[self._component(claim)]
+        return self.components[self._component(claim)]
 
-    def _route(self, chain: Chain, piece: Piece, affirms: bool, accepted: bool) -> Route:
+    def route(self, chain: Chain, piece: Piece, affirms: bool, accepted: bool) -> Route:
+        """The way by which a piece of evidence came to a chain."""
         because: tuple[str, ...] = (piece.moment.row.id,) if piece.moment is not None else ()
         if piece.mistaken is not None and chain:
             stated = self.stage.perceptions(piece.mistaken).get(chain[0])
@@ -162,20 +163,21 @@ class Engine:
 
     def _derivation(self, claim: str, until: Until | None = None, told: float | None = None) -> Derivation:
         index = self._component(claim)
-        moments = self._components[index].moments
+        moments = self.components[index].moments
         if told is not None:
             included = tuple(i for i, moment in enumerate(moments) if moment.told <= told)
             if len(included) < len(moments):
-                return self._derive(index, included)
+                return self.derive(index, included)
         count = len(moments) if until is None else bisect_right(self._keys[index], until)
-        return self._derive(index, count)
+        return self.derive(index, count)
 
-    def _derive(self, index: int, included: tuple[int, ...] | int) -> Derivation:
+    def derive(self, index: int, included: tuple[int, ...] | int) -> Derivation:
+        """What follows of one component from some of its moments: those named, or the first so many."""
         key = (index, included)
         found = self._derivations.get(key)
         if found is None:
             orders = range(included) if isinstance(included, int) else included
-            found = Derivation(self.stage, self.logic, self._components[index], orders)
+            found = Derivation(self.stage, self.logic, self.components[index], orders)
             self._derivations[key] = found
         return found
 
@@ -184,7 +186,7 @@ class Engine:
         ends: dict[str, Until] = {
             beat.id: (beat.story_order, place) for place, beat in enumerate(self.world.beats)
         }
-        for part in self._components:
+        for part in self.components:
             for moment in part.moments:
                 if moment.beat is not None and moment.key[:2] > ends[moment.beat.id]:
                     ends[moment.beat.id] = moment.key[:2]
@@ -202,11 +204,11 @@ class Engine:
             return
         same_beats = self.world.beats == before.world.beats
         careful = any(person.trust for person in self.world.people)
-        earlier = {part.claims[0].id: index for index, part in enumerate(before._components)}
+        earlier = {part.claims[0].id: index for index, part in enumerate(before.components)}
         theirs: dict[int, int] = {}
-        for index, part in enumerate(self._components):
+        for index, part in enumerate(self.components):
             old = earlier.get(part.claims[0].id)
-            if old is None or not _same(part, before._components[old]):
+            if old is None or not _same(part, before.components[old]):
                 continue
             if same_beats or not (careful or any(is_state(claim) for claim in part.claims)):
                 theirs[old] = index

@@ -1,0 +1,293 @@
+"""The ledger's attitudes: who holds what, from when to when, by which way, on what ground.
+
+A row for each way by which someone has a claim, and for each attitude that the text ascribes. What one takes
+another to hold has a row where it differs from what the one or the other holds, or where the text says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from fabula.layers.world import Act, Ascription, Beat, Evidence, Stance
+from fabula.world.deriving import Chain
+from fabula.world.engine import Engine
+from fabula.world.evidence import Belief, Piece
+from fabula.world.logic import Literal as Said
+from fabula.world.moments import Moment
+from fabula.world.stage import Level
+
+Basis = Literal["derived", "ascribed"]
+
+_MEANS: dict[str, Stance] = {
+    "promise": "intends",
+    "threaten": "intends",
+    "request": "wants",
+    "ask": "wonders",
+}
+_BELIEFS = frozenset(("knows", "believes", "disbelieves"))
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """Someone's stance to a claim, or feeling for somebody, from one beat to another.
+
+    Attributes:
+        holder: ids; longer than one where nested: the stance is the last one's, as the others believe.
+        toward: whom a feeling is for.
+        evidence: how they came by it; None where the story does not tell.
+        chain: those it came through, nearest first.
+        because: ids of the rows that it rests on.
+        beat: id of the beat in which it begins, None where the story does not place it.
+        until: id of the beat in which it ends, None where it lasts.
+        start, end: the words behind it, None where there is no text.
+    """
+
+    id: str
+    holder: Chain
+    stance: Stance
+    toward: tuple[str, ...]
+    claim: str | None
+    condition: str | None
+    evidence: Evidence | None
+    basis: Basis
+    chain: Chain
+    because: tuple[str, ...]
+    beat: str | None
+    until: str | None
+    story_order: float
+    start: int | None
+    end: int | None
+    certainty: float
+
+
+def attitudes_of(engine: Engine) -> tuple[Attitude, ...]:
+    """All attitudes of a world's people, in the order in which they are told."""
+    found: list[tuple[float, Attitude]] = []
+    for index in range(len(engine.components)):
+        for chain in _chains(engine, index):
+            found.extend(_held(engine, index, chain))
+        found.extend(_meant(engine, index))
+    found.extend(_felt(engine.world.ascriptions, engine))
+    found.sort(key=lambda item: (item[0], item[1].start or 0, item[1].holder, item[1].claim or ""))
+    return tuple(_numbered(attitude for _, attitude in found))
+
+
+def _numbered(attitudes: Iterable[Attitude]) -> Iterator[Attitude]:
+    """The rows with ids: an ascription's row keeps the ascription's, the others go on from the last."""
+    rows = list(attitudes)
+    numbers = [int(row.id[1:]) for row in rows if row.id[1:].isdecimal()]
+    following = max(numbers, default=0)
+    taken: set[str] = set()
+    for row in rows:
+        if row.id and row.id not in taken:
+            taken.add(row.id)
+            yield row
+        else:
+            following += 1
+            yield replace(row, id=f"t{following}")
+
+
+def _chains(engine: Engine, index: int) -> list[Chain]:
+    """Whose attitudes to a component's claims may be told of: everyone involved, and of each other."""
+    part = engine.components[index]
+    people: dict[Chain, None] = {}
+    nested: dict[Chain, None] = {}
+    minds = {claim.id: claim for claim in part.claims if claim.content is not None}
+    for moment, percepts in zip(part.moments, part.percepts, strict=True):
+        row = moment.row
+        people.update(((person,), None) for person in percepts)
+        if isinstance(row, Ascription):
+            (people if len(row.holder) == 1 else nested)[row.holder] = None
+            continue
+        if isinstance(row, Act) and row.by is not None:
+            people[(row.by,)] = None
+            heard = [person for person, percept in percepts.items() if percept.level is Level.FULL]
+            nested.update(((person, row.by), None) for person in heard if person != row.by)
+        if row.claim in minds:
+            others = [*minds[row.claim].agent, *minds[row.claim].recipient]
+            known = [other for other in others if other in engine.stage.people]
+            people.update(((other,), None) for other in known)
+            nested.update(
+                ((person, other), None) for person in percepts for other in known if other != person
+            )
+    return [*people, *nested]
+
+
+def _held(engine: Engine, index: int, chain: Chain) -> Iterator[tuple[float, Attitude]]:
+    """The rows of one chain about one component."""
+    part = engine.components[index]
+    points = [order for order in range(len(part.moments)) if _concerns(engine, index, chain, order)]
+    running: dict[tuple[Said, int, str], tuple[float, Attitude]] = {}
+    for order in points:
+        belief = engine.derive(index, order + 1).belief(chain)
+        now = _ways(engine, belief)
+        beat = part.moments[order].beat
+        for key in [key for key in running if key not in now]:
+            told, row = running.pop(key)
+            yield told, replace(row, until=beat.id if beat is not None else None)
+        for key, piece in now.items():
+            if key not in running and (
+                len(chain) == 1 or _worth_telling(engine, index, chain, order, key[0])
+            ):
+                running[key] = _row(engine, index, chain, piece, key[0], part.moments[order])
+    yield from running.values()
+
+
+def _concerns(engine: Engine, index: int, chain: Chain, order: int) -> bool:
+    """Whether a moment may change what a chain holds."""
+    part = engine.components[index]
+    row = part.moments[order].row
+    if isinstance(row, Ascription):
+        return row.holder == chain
+    if chain[0] in part.percepts[order] or (isinstance(row, Act) and row.by == chain[-1]):
+        return True
+    claim = engine.logic.claims.get(row.claim)
+    return claim is not None and claim.content is not None and chain[-1] in (*claim.agent, *claim.recipient)
+
+
+def _ways(engine: Engine, belief: Belief) -> dict[tuple[Said, int, str], Piece]:
+    """What a belief comes to, with the evidence for each literal.
+
+    What one has said oneself is evidence only where there is no other, and only the first time.
+    """
+    found: dict[tuple[Said, int, str], Piece] = {}
+    shown: set[Said] = set()
+    for piece in sorted(belief.accepted, key=lambda piece: (piece.kind == "avowal", piece.order)):
+        for literal in engine.logic.consequences(piece.literal):
+            own = literal == piece.literal
+            worth = literal[1] or own or engine.logic.thing(literal[0]) is None
+            if not worth or literal not in belief.literals or (piece.kind == "avowal" and literal in shown):
+                continue
+            shown.add(literal)
+            found[literal, piece.order, piece.kind] = piece
+    return found
+
+
+def _worth_telling(engine: Engine, index: int, chain: Chain, order: int, literal: Said) -> bool:
+    """Whether what one takes another to hold is not what either of them holds."""
+    now = engine.derive(index, order + 1)
+    ascribed = any(
+        isinstance(moment.row, Ascription) and moment.row.holder == chain
+        for moment in engine.components[index].moments[: order + 1]
+    )
+    content = any(piece.content and piece.claim == literal[0] for piece in now.belief(chain).accepted)
+    first, last = now.belief(chain[:1]).literals, now.belief(chain[-1:]).literals
+    return ascribed or content or literal not in first or literal not in last
+
+
+def _row(
+    engine: Engine, index: int, chain: Chain, piece: Piece, literal: Said, now: Moment
+) -> tuple[float, Attitude]:
+    moment = piece.moment if piece.moment is not None else now
+    row = moment.row
+    ascribed = isinstance(row, Ascription) and piece.kind == "ascription"
+    route = engine.route(chain, piece, literal[1], True)
+    because = tuple(id for id in route.because if not (ascribed and id == row.id))
+    claim = engine.logic.claims[literal[0]]
+    own = row if isinstance(row, Ascription) and literal == piece.literal and ascribed else None
+    return moment.told, Attitude(
+        id=own.id if own is not None else "",
+        holder=chain,
+        stance=own.stance if own is not None else _stance(engine, index, piece.order, literal),
+        toward=own.toward if own is not None else (),
+        claim=literal[0],
+        condition=None,
+        evidence=piece.how,
+        basis="ascribed" if ascribed else "derived",
+        chain=own.chain if own is not None and own.chain else route.chain,
+        because=because,
+        beat=moment.beat.id if moment.beat is not None else None,
+        until=None,
+        story_order=moment.key[0],
+        start=row.start,
+        end=row.stop,
+        certainty=round(row.certainty * claim.certainty, 4),
+    )
+
+
+def _stance(engine: Engine, index: int, order: int, literal: Said) -> Stance:
+    if not literal[1]:
+        return "disbelieves"
+    end = len(engine.components[index].moments) if engine.logic.thing(literal[0]) is None else order + 1
+    return "knows" if literal in engine.derive(index, end).belief(()).literals else "believes"
+
+
+def _meant(engine: Engine, index: int) -> Iterator[tuple[float, Attitude]]:
+    """What somebody shows by asking, promising, threatening; and what is heard in part."""
+    part = engine.components[index]
+    for order, moment in enumerate(part.moments):
+        row = moment.row
+        if not isinstance(row, Act) or moment.reading:
+            continue
+        stance = _MEANS.get(row.act)
+        by = row.by if row.sincere is not False else None
+        if stance is None or by is None:
+            pass
+        elif stance != "wonders" or _open(engine, index, order, (by,), row.claim):
+            yield _of_act(row, moment, (by,), stance, "thought")
+        for person, percept in part.percepts[order].items():
+            if percept.level is Level.PART:
+                yield _of_act(row, moment, (person,), "wonders", percept.how)
+
+
+def _open(engine: Engine, index: int, order: int, chain: Chain, claim: str) -> bool:
+    literals = engine.derive(index, order).belief(chain).literals
+    return (claim, True) not in literals and (claim, False) not in literals
+
+
+def _of_act(
+    row: Act, moment: Moment, chain: Chain, stance: Stance, evidence: Evidence
+) -> tuple[float, Attitude]:
+    beat = moment.beat.id if moment.beat is not None else None
+    through = (row.by,) if evidence != "thought" and row.by is not None else ()
+    return moment.told, Attitude(
+        "",
+        chain,
+        stance,
+        (),
+        row.claim,
+        row.condition,
+        evidence,
+        "derived",
+        through,
+        (row.id,),
+        beat,
+        None,
+        moment.key[0],
+        row.start,
+        row.stop,
+        row.certainty,
+    )
+
+
+def _felt(ascriptions: Iterable[Ascription], engine: Engine) -> Iterator[tuple[float, Attitude]]:
+    """What the text ascribes besides belief, as it stands."""
+    beats: dict[str, Beat] = {beat.id: beat for beat in engine.world.beats}
+    for row in ascriptions:
+        if row.stance in _BELIEFS and row.claim is not None and row.condition is None:
+            continue
+        beat = beats[row.beat]
+        order = row.story_order if row.story_order is not None else beat.story_order
+        yield (
+            beat.told_order,
+            Attitude(
+                row.id,
+                row.holder,
+                row.stance,
+                row.toward,
+                row.claim,
+                row.condition,
+                row.evidence,
+                "ascribed",
+                row.chain,
+                (),
+                row.beat,
+                None,
+                order,
+                row.start,
+                row.stop,
+                row.certainty,
+            ),
+        )
