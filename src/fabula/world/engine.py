@@ -104,7 +104,7 @@ class Engine:
 
     def belief_before(self, chain: Chain, claim: str, order: int) -> Belief:
         """What a chain holds of a claim before a moment, given by its place in the claim's component."""
-        return self.derive(self._component(claim), order).belief(chain)
+        return self.derive(self.place_of(claim), order).belief(chain)
 
     def routes(self, chain: Sequence[str], claim: str, at: str | None = None) -> tuple[Route, ...]:
         """Every piece of evidence that bears on a claim, for or against, in story order."""
@@ -120,7 +120,7 @@ class Engine:
 
     def component(self, claim: str) -> Component:
         """The claims that hang together with one, and the moments that bear on them."""
-        return self.components[self._component(claim)]
+        return self.components[self.place_of(claim)]
 
     def route(self, chain: Chain, piece: Piece, affirms: bool, accepted: bool) -> Route:
         """The way by which a piece of evidence came to a chain."""
@@ -153,7 +153,8 @@ class Engine:
             if piece.kind != "avowal" and said.literal in self.logic.consequences(piece.literal)
         ]
 
-    def _component(self, claim: str) -> int:
+    def place_of(self, claim: str) -> int:
+        """The place of a claim's component among the components."""
         index = self._of.get(claim)
         if index is None:
             raise UnknownName(
@@ -162,7 +163,7 @@ class Engine:
         return index
 
     def _derivation(self, claim: str, until: Until | None = None, told: float | None = None) -> Derivation:
-        index = self._component(claim)
+        index = self.place_of(claim)
         moments = self.components[index].moments
         if told is not None:
             included = tuple(i for i, moment in enumerate(moments) if moment.told <= told)

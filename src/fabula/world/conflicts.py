@@ -1,0 +1,243 @@
+"""The plot's conflicts: contradictions, false beliefs, lies, secrets, irony."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from fabula.layers.world import Act, Claim
+from fabula.world.attitudes import Attitude
+from fabula.world.deriving import AFFIRMING, DENYING
+from fabula.world.engine import Engine
+
+ConflictKind = Literal["contradiction", "false belief", "lie", "secret", "irony"]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What people of the story do not agree on, or do not all know.
+
+    Attributes:
+        people: those concerned; of a false belief first its holder, of a secret first who keeps it.
+        rows: ids of acts, attitudes and perceptions that make it.
+        why: one sentence.
+        claim: id of the claim that it is about.
+    """
+
+    id: str
+    kind: ConflictKind
+    people: tuple[str, ...]
+    rows: tuple[str, ...]
+    why: str
+    claim: str
+    start: int | None
+    end: int | None
+    certainty: float
+
+
+def conflicts_of(engine: Engine, attitudes: Sequence[Attitude]) -> tuple[Conflict, ...]:
+    """The conflicts of a world, in the order in which they are told; ids are ``k1``, ``k2`` …"""
+    about: dict[str, list[Attitude]] = {}
+    for row in attitudes:
+        if row.claim is not None and len(row.holder) == 1:
+            about.setdefault(row.claim, []).append(row)
+    said: dict[str, list[Act]] = {}
+    for act in engine.world.acts:
+        said.setdefault(act.claim, []).append(act)
+    names = {person.id: person.name for person in engine.world.people}
+    finder = _Finder(engine, about, said, names)
+    found: list[Conflict] = []
+    for claim in engine.world.claims:
+        found.extend(finder.of(claim))
+    found.extend(finder.secrets())
+    order = {id: place for place, id in enumerate(row.id for row in attitudes)}
+    found.sort(key=lambda row: row.start if row.start is not None else order.get(row.rows[-1], 0))
+    return tuple(replace(row, id=f"k{number}") for number, row in enumerate(found, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    engine: Engine
+    about: Mapping[str, Sequence[Attitude]]
+    said: Mapping[str, Sequence[Act]]
+    names: Mapping[str, str]
+
+    def of(self, claim: Claim) -> Iterator[Conflict]:
+        """The conflicts about one claim."""
+        held = [row for row in self.about.get(claim.id, ()) if row.stance in ("knows", "believes")]
+        yield from self._contradictions(claim)
+        for holder in dict.fromkeys(row.holder[0] for row in held):
+            yield from self._false_belief(claim, [row for row in held if row.holder[0] == holder])
+        yield from self._lies(claim)
+
+    def _contradictions(self, claim: Claim) -> Iterator[Conflict]:
+        """Those who affirm a claim, or one that implies it, against those who deny it: one of the sides aloud."""
+        implying = [claim.id, *(other.id for other in self.engine.world.claims if claim.id in other.implies)]
+        affirming = {**self._holders(implying, True), **self._speakers(implying, AFFIRMING)}
+        denying = self._speakers([claim.id], DENYING)
+        if not denying and self._speakers(implying, AFFIRMING):
+            denying = self._holders([claim.id], False)
+        affirming = {person: row for person, row in affirming.items() if person not in denying}
+        if not affirming or not denying:
+            return
+        rows = (*affirming.values(), *denying.values())
+        one, other = (_and(map(self.name, side)) for side in (affirming, denying))
+        hold, deny = ("holds" if len(affirming) == 1 else "hold"), ("denies" if len(denying) == 1 else "deny")
+        why = f"{one} {hold} that {_clause(claim)}; {other} {deny} it."
+        yield self._conflict("contradiction", (*affirming, *denying), rows, why, claim)
+
+    def _speakers(self, claims: Sequence[str], kinds: frozenset[str]) -> dict[str, str]:
+        """Who says so of themselves: the first act of each."""
+        found: dict[str, str] = {}
+        for claim in claims:
+            for act in self.said.get(claim, ()):
+                if act.by is not None and act.act in kinds and act.condition is None:
+                    found.setdefault(act.by, act.id)
+        return found
+
+    def _holders(self, claims: Sequence[str], affirmed: bool) -> dict[str, str]:
+        """Who holds so, or holds the contrary: the first attitude of each."""
+        stances = ("knows", "believes") if affirmed else ("disbelieves",)
+        found: dict[str, str] = {}
+        for claim in claims:
+            for row in self.about.get(claim, ()):
+                if row.stance in stances:
+                    found.setdefault(row.holder[0], row.id)
+        return found
+
+    def _false_belief(self, claim: Claim, rows: Sequence[Attitude]) -> Iterator[Conflict]:
+        """A belief that the narrator contradicts, or that rests on taking one thing for another."""
+        if self.engine.logic.thing(claim.id) is not None:
+            rows = [row for row in rows if self._false_then(claim, row)]
+            false = bool(rows)
+        else:
+            false = self.engine.value((), claim.id) == "holds not"
+        taken = [self._taken(row) for row in rows]
+        mistaken = self._mistaken(claim.id)
+        if not false and not any(taken) and not mistaken:
+            return
+        holder = rows[0].holder[0]
+        ground = next((ground for ground in taken if ground is not None), None) or mistaken
+        how = _how(rows, self.names)
+        why = f"{self.name(holder)} believes that {_clause(claim)}{how}"
+        if ground is not None and self.engine.value((), ground) != "open":
+            why += f"; what really happened is that {_clause(self.engine.logic.claims[ground])}"
+        grounds = tuple(id for row in rows for id in row.because)
+        yield self._conflict(
+            "false belief", (holder,), (*(row.id for row in rows), *grounds), why + ".", claim
+        )
+        known = self._reader_knows(claim, ground)
+        if known:
+            why = f"The reader knows better than {self.name(holder)}, who believes that {_clause(claim)}."
+            yield self._conflict("irony", (holder,), tuple(row.id for row in rows), why, claim)
+
+    def _false_then(self, claim: Claim, row: Attitude) -> bool:
+        """Whether something was elsewhere while someone took it to be there."""
+        end = row.until
+        beats = [beat for beat in self.engine.world.beats if beat.story_order >= row.story_order]
+        for beat in beats:
+            if beat.id == end:
+                return False
+            if self.engine.value((), claim.id, beat.id) == "holds not":
+                return True
+        return False
+
+    def _taken(self, row: Attitude) -> str | None:
+        """What was really there where someone took it for something else: the claim's id."""
+        perceived = {perception.id: perception for perception in self.engine.world.perceptions}
+        happened = {event.id: event.claim for event in self.engine.world.occurrences}
+        for id in row.because:
+            if id in perceived and perceived[id].taken_as == row.claim:
+                return happened.get(perceived[id].of)
+        return None
+
+    def _mistaken(self, claim: str) -> str | None:
+        """The truth behind a claim that nobody but someone mistaken vouches for."""
+        if self.engine.value((), claim) == "holds":
+            return None
+        for row, true, taken in self.engine.component(claim).explained:
+            if taken == claim and any(event.id == row for event in self.engine.world.occurrences):
+                return true
+        return None
+
+    def _reader_knows(self, claim: Claim, ground: str | None) -> bool:
+        if self.engine.value(("reader",), claim.id) == "holds not":
+            return True
+        return ground is not None and self.engine.value(("reader",), ground) == "holds"
+
+    def _lies(self, claim: Claim) -> Iterator[Conflict]:
+        for act in self.said.get(claim.id, ()):
+            if act.by is None or act.act not in AFFIRMING | DENYING or act.condition is not None:
+                continue
+            if act.sincere is False or (act.sincere is None and self._knew_better(act)):
+                affirmed = act.act in AFFIRMING
+                what = f"says that {_clause(claim)}" if affirmed else f"denies that {_clause(claim)}"
+                to = f" to {_and(self.name(hearer) for hearer in act.to)}" if act.to else ""
+                why = f"{self.name(act.by)} {what}{to}, and knows that it is not so."
+                yield self._conflict("lie", (act.by, *act.to), (act.id,), why, claim, act)
+
+    def _knew_better(self, act: Act) -> bool:
+        """Whether the speaker had perceived the contrary of what he says."""
+        index = self.engine.place_of(act.claim)
+        for order, moment in enumerate(self.engine.components[index].moments):
+            if moment.row is act and act.by is not None:
+                belief = self.engine.derive(index, order).belief((act.by,))
+                contrary = (act.claim, act.act not in AFFIRMING)
+                return contrary in belief.literals and any(
+                    piece.kind == "perception" and contrary in self.engine.logic.consequences(piece.literal)
+                    for piece in belief.accepted
+                )
+        return False
+
+    def secrets(self) -> Iterator[Conflict]:
+        """What someone keeps back from somebody whom it then reaches nowhere."""
+        for act in self.engine.world.acts:
+            if act.act != "withhold" or act.by is None:
+                continue
+            claim = self.engine.logic.claims[act.claim]
+            out = [hearer for hearer in act.to if self.engine.value((hearer,), claim.id) == "open"]
+            if out:
+                kept = f"keeps from {_and(self.name(hearer) for hearer in out)} that {_clause(claim)}"
+                why = f"{self.name(act.by)} {kept}."
+                yield self._conflict("secret", (act.by, *out), (act.id,), why, claim, act)
+
+    def name(self, person: str) -> str:
+        return self.names.get(person, person)
+
+    def _conflict(
+        self,
+        kind: ConflictKind,
+        people: Iterable[str],
+        rows: Iterable[str],
+        why: str,
+        claim: Claim,
+        act: Act | None = None,
+    ) -> Conflict:
+        ids = tuple(dict.fromkeys(rows))
+        sources = [act] if act is not None else self._sources(ids)
+        start = min((row.start for row in sources if row.start is not None), default=None)
+        end = max((row.stop for row in sources if row.stop is not None and row.start == start), default=None)
+        sure = min((row.certainty for row in sources), default=1.0) * claim.certainty
+        return Conflict("", kind, tuple(people), ids, why, claim.id, start, end, round(sure, 4))
+
+    def _sources(self, ids: Sequence[str]) -> list[Act]:
+        acts = {act.id: act for act in self.engine.world.acts}
+        return [acts[id] for id in ids if id in acts]
+
+
+def _how(rows: Sequence[Attitude], names: Mapping[str, str]) -> str:
+    """How a belief was come by, as the end of a sentence."""
+    row = rows[0]
+    if row.chain:
+        return f", told by {names.get(row.chain[0], row.chain[0])}"
+    return {"saw": ", having seen it so", "overheard": ", having overheard it"}.get(row.evidence or "", "")
+
+
+def _clause(claim: Claim) -> str:
+    return claim.text.rstrip(".")
+
+
+def _and(names: Iterable[str]) -> str:
+    several = list(names)
+    return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} and {several[-1]}"

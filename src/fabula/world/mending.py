@@ -1,0 +1,169 @@
+"""Mending a false belief: the earliest, smallest tellings after which nobody holds it.
+
+A search over the engine. A telling is made by someone who knows better at that moment, to somebody who is
+there and can hear it; what is told is what really happened, or that the claim is not so. Where no single
+telling is enough, the one told first passes it on. Each candidate is tried by running the world again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fabula.layers.world import Act, Beat
+from fabula.world.editing import grounded, settle, telling, with_acts
+from fabula.world.engine import Engine
+from fabula.world.world import World
+
+MOST_STEPS = 2
+MOST_FOUND = 12
+"""Tellings are tried from the earliest on until so many have been found."""
+MOST_TRIED = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One telling: who says to whom, in which beat, that a claim is so, or is not."""
+
+    speaker: str
+    hearers: tuple[str, ...]
+    claim: str
+    affirmed: bool
+    beat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """Tellings that dissolve a belief, in story order, and those who then do not come to hold it."""
+
+    steps: tuple[Step, ...]
+    freed: tuple[str, ...]
+
+
+def mend(engine: Engine, claim: str) -> tuple[Mending, ...]:
+    """The tellings after which nobody holds a claim at the end of the story, best first.
+
+    Best is what takes the fewest tellings, then what comes earliest, then what is told to the fewest.
+    """
+    small = _about(engine, claim)
+    holders = _holders(small, claim)
+    if not holders:
+        return ()
+    before = frozenset(grounded(small))
+    budget = [MOST_TRIED]
+    for steps in range(1, MOST_STEPS + 1):
+        found = []
+        for chosen in _choices(small, claim, steps, (), budget):
+            if len(found) == MOST_FOUND or budget[0] <= 0:
+                break
+            budget[0] -= 1
+            if not _holders(_after(small, chosen, before), claim):
+                found.append(Mending(chosen, holders))
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _about(engine: Engine, claim: str) -> Engine:
+    """An engine for the part of the world that bears on a claim."""
+    part = engine.component(claim)
+    names = {row.id for row in part.claims}
+    world = engine.world
+    rows = {moment.row.id for moment in part.moments}
+    return Engine(
+        World(
+            world.people,
+            world.places,
+            tuple(row for row in world.claims if row.id in names),
+            world.beats,
+            tuple(row for row in world.occurrences if row.claim in names),
+            tuple(row for row in world.acts if row.claim in names),
+            tuple(row for row in world.perceptions if row.of in rows),
+            tuple(row for row in world.ascriptions if row.claim in names),
+        )
+    )
+
+
+def _holders(engine: Engine, claim: str) -> tuple[str, ...]:
+    return tuple(person.id for person in engine.world.people if engine.value((person.id,), claim) == "holds")
+
+
+def _after(engine: Engine, steps: Sequence[Step], before: frozenset[str]) -> Engine:
+    acts: list[Act] = []
+    for step in steps:
+        world = with_acts(engine.world, acts)
+        acts.append(telling(world, step.speaker, step.hearers, step.claim, step.affirmed, step.beat))
+    settled, _ = settle(Engine(with_acts(engine.world, acts), engine), before)
+    return settled
+
+
+def _choices(
+    engine: Engine, claim: str, steps: int, made: tuple[Step, ...], budget: list[int]
+) -> Iterator[tuple[Step, ...]]:
+    """Sequences of tellings, each by someone who can know, earliest first."""
+    now = engine
+    if made:
+        last = made[-1]
+        act = telling(engine.world, last.speaker, last.hearers, last.claim, last.affirmed, last.beat)
+        now = Engine(with_acts(engine.world, [act]), engine)
+    for beat in sorted(engine.world.beats, key=lambda beat: beat.story_order):
+        if made and not _later(engine, made[-1].beat, beat):
+            continue
+        for step in _tellings(now, claim, beat):
+            if budget[0] <= 0:
+                return
+            if made and step.speaker not in made[-1].hearers:
+                continue  # it is those told who pass it on
+            if len(made) + 1 == steps:
+                yield (*made, step)
+            else:
+                yield from _choices(now, claim, steps, (*made, step), budget)
+
+
+def _later(engine: Engine, earlier: str, beat: Beat) -> bool:
+    before = next(row for row in engine.world.beats if row.id == earlier)
+    return engine.stage.key(beat) > engine.stage.key(before)
+
+
+def _tellings(engine: Engine, claim: str, beat: Beat) -> Iterator[Step]:
+    """What someone who is there could tell somebody who is there, to one first, then to all."""
+    awake = [row for row in beat.present if row.perceives in ("all", "hears")]
+    truths = _truths(engine, claim)
+    for speaker in awake:
+        if speaker.person not in engine.stage.people or speaker.hidden:
+            continue
+        hearers = [row.person for row in awake if row is not speaker and not row.hidden]
+        hearers = [person for person in hearers if person in engine.stage.people]
+        choices = [(person,) for person in hearers]
+        if len(hearers) > 1:
+            choices.append(tuple(hearers))
+        for truth, affirmed in truths:
+            wanted = "holds" if affirmed else "holds not"
+            if engine.value((speaker.person,), truth, beat.id) != wanted:
+                continue
+            for chosen in choices:
+                if any(engine.value((person,), truth, beat.id) != wanted for person in chosen):
+                    yield Step(speaker.person, chosen, truth, affirmed, beat.id)
+
+
+def _truths(engine: Engine, claim: str) -> list[tuple[str, bool]]:
+    """What there is to tell: what was taken for the claim, what excludes it, that it is not so."""
+    explained = [true for _, true, taken in engine.component(claim).explained if taken == claim]
+    others = [
+        row.id
+        for row in engine.component(claim).claims
+        if (claim, False) in engine.logic.consequences((row.id, True)) and engine.value((), row.id) == "holds"
+    ]
+    return [(id, True) for id in dict.fromkeys((*explained, *others))] + [(claim, False)]
+
+
+def with_text(mending: Mending, engine: Engine) -> str:
+    """A mending in words: "Spike tells Buffy in s4.1: Faith fell on Spike"."""
+    names = {person.id: person.name for person in engine.world.people}
+    parts = []
+    for step in mending.steps:
+        hearers = " and ".join(names[hearer] for hearer in step.hearers)
+        words = engine.logic.claims[step.claim].text.rstrip(".")
+        said = words if step.affirmed else f"it is not so that {words}"
+        parts.append(f"{names[step.speaker]} tells {hearers} in {step.beat}: {said}")
+    return "; then ".join(parts)
