@@ -169,7 +169,8 @@ def test_a_story_file_is_known_by_its_content(story_file: Path, run: Run) -> Non
 
 def test_worlds_are_not_mistaken_for_prose(tmp_path: Path, run: Run) -> None:
     (tmp_path / "plot.toml").write_text("[[person]]\nname = 'Ann'\n")
-    assert "does not run worlds yet" in run("show", tmp_path / "plot.toml").sentence
+    assert run("show", tmp_path / "plot.toml").out.startswith("ann  Ann")
+    assert "run it with fabula run" in run("read", tmp_path / "plot.toml").sentence
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from fabula.cli import FORMATS_HELP
 from fabula.errors import OutputError, UnknownName
 from fabula.formats import FORMATS, export
 from fabula.story import Story
+from fabula.verbs.export import FORMATS_HELP
 
 
 def test_formats_go_by_their_names() -> None:
