@@ -15,12 +15,14 @@ from fabula import __version__
 from fabula.exits import exit_status
 from fabula.verbs.cast import cast
 from fabula.verbs.export import export
+from fabula.verbs.mend import mend
 from fabula.verbs.options import debug
 from fabula.verbs.read import read
 from fabula.verbs.show import show
+from fabula.verbs.whatif import whatif
 from fabula.verbs.world import run_world, world
 
-VERBS = (read, show, cast, world, run_world, export)
+VERBS = (read, show, cast, world, run_world, whatif, mend, export)
 
 
 def main(args: Sequence[str] | None = None) -> int:

@@ -8,12 +8,20 @@ from functools import cached_property
 
 from fabula.book import Book
 from fabula.layers import (
+    ACTS,
+    ASCRIPTIONS,
     ATTRIBUTIONS,
     AUDIENCES,
+    BEATS,
     CHAPTERS,
     CHARACTERS,
+    CLAIMS,
+    OCCURRENCES,
     PARAGRAPHS,
     PARATEXT,
+    PERCEPTIONS,
+    PERSONS,
+    PLACES,
     QUOTATIONS,
     QUOTED_SPANS,
     RESERVED_IDS,
@@ -26,6 +34,9 @@ from fabula.layers import (
 )
 from fabula.text import Span, Text
 from fabula.ties import Tie, ties_of
+from fabula.world.attitudes import Attitude
+from fabula.world.knowledge import Knowledge
+from fabula.world.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +157,37 @@ class Story:
     def ties(self) -> tuple[Tie, ...]:
         """What the people are to each other, as the user gives it or the text states it."""
         return ties_of(self.book)
+
+    @property
+    def world(self) -> World:
+        """The story's world: what the engine starts from."""
+        return World(
+            people=self.book[PERSONS],
+            places=self.book[PLACES],
+            claims=self.book[CLAIMS],
+            beats=self.book[BEATS],
+            occurrences=self.book[OCCURRENCES],
+            acts=self.book[ACTS],
+            perceptions=self.book[PERCEPTIONS],
+            ascriptions=self.book[ASCRIPTIONS],
+        )
+
+    @cached_property
+    def ledger(self) -> Knowledge:
+        """Who holds what, and where people disagree."""
+        return Knowledge(self.world)
+
+    def knowledge(self, holder: str | None = None, at: str | None = None) -> tuple[Attitude, ...]:
+        """What someone, or everyone, holds at the end of a beat, a scene, or of the story.
+
+        Args:
+            holder: id, name or alias.
+            at: id of a beat or scene.
+
+        Raises:
+            UnknownName: there is no such person, beat or scene.
+        """
+        return tuple(self.ledger.held(holder, at))
 
     @cached_property
     def _characters_by_id(self) -> dict[str, Character]:

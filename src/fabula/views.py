@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from fabula.errors import UnknownName
+from fabula.knowledge_views import conflict_lines, conflict_view_data, knowledge_data, knowledge_lines
 from fabula.story import Quote, Story
 from fabula.terminal import printable
 from fabula.ties import Tie, ties_by_person
@@ -108,7 +109,13 @@ def quote_data(story: Story, at: str | None) -> dict[str, object]:
 
 
 VIEWS: Mapping[str, View] = {
-    view.name: view for view in (View("cast", cast_lines, cast_data), View("quotes", quote_lines, quote_data))
+    view.name: view
+    for view in (
+        View("cast", cast_lines, cast_data),
+        View("quotes", quote_lines, quote_data),
+        View("knowledge", knowledge_lines, knowledge_data),
+        View("conflicts", conflict_lines, conflict_view_data),
+    )
 }
 
 

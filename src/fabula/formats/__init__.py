@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fabula.destinations import stem_of
 from fabula.errors import UnknownName
-from fabula.formats import audiobook, booknlp, conllu, doubts, jsonl, sml, table, voices
+from fabula.formats import audiobook, booknlp, conllu, doubts, jsonl, knowledge, sml, table, voices
 from fabula.formats.format import Content, Format, Options
 from fabula.output import write_atomically, write_folder
 from fabula.story import Story
@@ -24,6 +24,8 @@ FORMATS: Mapping[str, Format] = {
         doubts.FORMAT,
         booknlp.FORMAT,
         conllu.FORMAT,
+        knowledge.KNOWLEDGE,
+        knowledge.CONFLICTS,
     )
 }
 

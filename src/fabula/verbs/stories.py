@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,13 @@ def deliver(content: Content, output: Path | None, name: str = "") -> None:
         write_stdout(content)
     elif output is not None:
         formats.deliver(content, output, name)
+
+
+def write_lines_or_json(lines: Sequence[str], data: Any, as_json: bool) -> None:
+    """Give a person lines, or a program one JSON object, on standard output."""
+    from fabula.output import write_stdout
+
+    write_stdout(to_json(data) if as_json else "".join(f"{line}\n" for line in lines))
 
 
 def to_json(data: Any) -> str:

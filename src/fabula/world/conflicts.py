@@ -46,7 +46,11 @@ def conflicts_of(engine: Engine, attitudes: Sequence[Attitude]) -> tuple[Conflic
     for act in engine.world.acts:
         said.setdefault(act.claim, []).append(act)
     names = {person.id: person.name for person in engine.world.people}
-    finder = _Finder(engine, about, said, names)
+    implying: dict[str, list[str]] = {}
+    for claim in engine.world.claims:
+        for implied in claim.implies:
+            implying.setdefault(implied, []).append(claim.id)
+    finder = _Finder(engine, about, said, names, implying)
     found: list[Conflict] = []
     for claim in engine.world.claims:
         found.extend(finder.of(claim))
@@ -62,18 +66,29 @@ class _Finder:
     about: Mapping[str, Sequence[Attitude]]
     said: Mapping[str, Sequence[Act]]
     names: Mapping[str, str]
+    implying: Mapping[str, Sequence[str]]
 
     def of(self, claim: Claim) -> Iterator[Conflict]:
         """The conflicts about one claim."""
         held = [row for row in self.about.get(claim.id, ()) if row.stance in ("knows", "believes")]
         yield from self._contradictions(claim)
         for holder in dict.fromkeys(row.holder[0] for row in held):
-            yield from self._false_belief(claim, [row for row in held if row.holder[0] == holder])
+            own = [row for row in held if row.holder[0] == holder and not self._follows(claim, row)]
+            if own:
+                yield from self._false_belief(claim, own)
         yield from self._lies(claim)
 
+    def _follows(self, claim: Claim, row: Attitude) -> bool:
+        """Whether a row is there only because its holder has, by the same way, what implies the claim."""
+        return any(
+            other.because == row.because and other.holder == row.holder
+            for implying in self.implying.get(claim.id, ())
+            for other in self.about.get(implying, ())
+        )
+
     def _contradictions(self, claim: Claim) -> Iterator[Conflict]:
-        """Those who affirm a claim, or one that implies it, against those who deny it: one of the sides aloud."""
-        implying = [claim.id, *(other.id for other in self.engine.world.claims if claim.id in other.implies)]
+        """Those who affirm a claim, or one that implies it, against those who deny it, one side aloud."""
+        implying = [claim.id, *self.implying.get(claim.id, ())]
         affirming = {**self._holders(implying, True), **self._speakers(implying, AFFIRMING)}
         denying = self._speakers([claim.id], DENYING)
         if not denying and self._speakers(implying, AFFIRMING):

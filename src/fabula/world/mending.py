@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from math import inf
 
 from fabula.layers.world import Act, Beat
 from fabula.world.editing import grounded, settle, telling, with_acts
@@ -40,28 +42,52 @@ class Mending:
     freed: tuple[str, ...]
 
 
-def mend(engine: Engine, claim: str) -> tuple[Mending, ...]:
+def mend(engine: Engine, claim: str, holder: str | None = None) -> tuple[Mending, ...]:
     """The tellings after which nobody holds a claim at the end of the story, best first.
 
-    Best is what takes the fewest tellings, then what comes earliest, then what is told to the fewest.
+    Best is what takes the fewest tellings, then what comes earliest, then what is told to the fewest. Where
+    nothing frees everybody, the tellings are given that free one holder at least: ``holder``, if given.
     """
     small = _about(engine, claim)
     holders = _holders(small, claim)
-    if not holders:
-        return ()
+    if holder is not None and holder not in holders:
+        holders = (*holders, holder)
     before = frozenset(grounded(small))
-    budget = [MOST_TRIED]
+    partial: list[Mending] = []
     for steps in range(1, MOST_STEPS + 1):
-        found = []
-        for chosen in _choices(small, claim, steps, (), budget):
-            if len(found) == MOST_FOUND or budget[0] <= 0:
-                break
-            budget[0] -= 1
-            if not _holders(_after(small, chosen, before), claim):
-                found.append(Mending(chosen, holders))
-        if found:
-            return tuple(found)
-    return ()
+        whole: list[Mending] = []
+        for chosen in islice(_choices(small, claim, steps, ()), MOST_TRIED):
+            left = _after(small, chosen, before)
+            freed = _freed(small, left, claim, holders)
+            if len(freed) == len(holders):
+                whole.append(Mending(chosen, freed))
+                if len(whole) == MOST_FOUND:
+                    break
+            elif freed and (holder is None or holder in freed):
+                partial.append(Mending(chosen, freed))
+        if whole:
+            return tuple(whole)
+    partial.sort(key=lambda found: (-len(found.freed), len(found.steps)))
+    return tuple(partial[:MOST_FOUND])
+
+
+def _freed(before: Engine, after: Engine, claim: str, holders: Sequence[str]) -> tuple[str, ...]:
+    """Those who no longer come to hold a claim, or hold it for a shorter time."""
+    return tuple(person for person in holders if _end(after, person, claim) < _end(before, person, claim))
+
+
+def _end(engine: Engine, person: str, claim: str) -> float:
+    """The story order of the last beat at whose end someone holds a claim."""
+    if engine.value((person,), claim) == "holds":
+        return inf
+    orders = [
+        beat.story_order
+        for beat in {
+            moment.beat.id: moment.beat for moment in engine.component(claim).moments if moment.beat
+        }.values()
+        if engine.value((person,), claim, beat.id) == "holds"
+    ]
+    return max(orders, default=-inf)
 
 
 def _about(engine: Engine, claim: str) -> Engine:
@@ -97,9 +123,7 @@ def _after(engine: Engine, steps: Sequence[Step], before: frozenset[str]) -> Eng
     return settled
 
 
-def _choices(
-    engine: Engine, claim: str, steps: int, made: tuple[Step, ...], budget: list[int]
-) -> Iterator[tuple[Step, ...]]:
+def _choices(engine: Engine, claim: str, steps: int, made: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
     """Sequences of tellings, each by someone who can know, earliest first."""
     now = engine
     if made:
@@ -110,14 +134,12 @@ def _choices(
         if made and not _later(engine, made[-1].beat, beat):
             continue
         for step in _tellings(now, claim, beat):
-            if budget[0] <= 0:
-                return
             if made and step.speaker not in made[-1].hearers:
                 continue  # it is those told who pass it on
             if len(made) + 1 == steps:
                 yield (*made, step)
             else:
-                yield from _choices(now, claim, steps, (*made, step), budget)
+                yield from _choices(now, claim, steps, (*made, step))
 
 
 def _later(engine: Engine, earlier: str, beat: Beat) -> bool:
@@ -134,7 +156,7 @@ def _tellings(engine: Engine, claim: str, beat: Beat) -> Iterator[Step]:
             continue
         hearers = [row.person for row in awake if row is not speaker and not row.hidden]
         hearers = [person for person in hearers if person in engine.stage.people]
-        choices = [(person,) for person in hearers]
+        choices: list[tuple[str, ...]] = [(person,) for person in hearers]
         if len(hearers) > 1:
             choices.append(tuple(hearers))
         for truth, affirmed in truths:
@@ -157,7 +179,7 @@ def _truths(engine: Engine, claim: str) -> list[tuple[str, bool]]:
     return [(id, True) for id in dict.fromkeys((*explained, *others))] + [(claim, False)]
 
 
-def with_text(mending: Mending, engine: Engine) -> str:
+def in_words(mending: Mending, engine: Engine) -> str:
     """A mending in words: "Spike tells Buffy in s4.1: Faith fell on Spike"."""
     names = {person.id: person.name for person in engine.world.people}
     parts = []

@@ -1,0 +1,113 @@
+"""What ``whatif`` and ``mend`` find, as JSON and as lines for a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fabula.world.conflicts import Conflict
+from fabula.world.knowledge import Knowledge
+from fabula.world.mending import Mending, Step, in_words
+from fabula.world.whatif import Change, Standing, WhatIf
+
+
+def whatif_data(found: WhatIf) -> dict[str, Any]:
+    """``{"changes": [...], "ungrounded": [...]}``."""
+    changes = [
+        {
+            "holder": list(change.holder),
+            "claim": change.claim,
+            "before": _standing_data(change.before),
+            "after": _standing_data(change.after),
+            "because": list(change.because),
+        }
+        for change in found.changes
+    ]
+    return {"changes": changes, "ungrounded": list(found.ungrounded)}
+
+
+def whatif_lines(found: WhatIf, knowledge: Knowledge) -> list[str]:
+    """A line for each change, then a line for each act that loses its ground."""
+    lines = [_change_line(change, knowledge) for change in found.changes]
+    acts = {act.id: act for act in knowledge.world.acts}
+    for id in found.ungrounded:
+        act = acts[id]
+        speaker = knowledge.names.get(act.by or "", act.by or "someone")
+        hearers = " and ".join(knowledge.names.get(hearer, hearer) for hearer in act.to)
+        to = f" to {hearers}" if hearers else ""
+        lines.append(
+            f"{id} in {act.beat}: {speaker} has no ground to {act.act}{to}: {_text(knowledge, act.claim)}"
+        )
+    return lines or ["nobody's attitudes change"]
+
+
+def mend_data(conflict: Conflict, found: tuple[Mending, ...], knowledge: Knowledge) -> dict[str, Any]:
+    """``{"conflict": ID, "tellings": [...]}``, best first; each by its first telling, all of them in ``steps``."""
+    return {
+        "conflict": conflict.id,
+        "tellings": [
+            {
+                **_step_data(mending.steps[0]),
+                "text": in_words(mending, knowledge.engine),
+                "steps": [_step_data(step) for step in mending.steps],
+                "dissolves": _dissolved(conflict, mending, knowledge),
+            }
+            for mending in found
+        ],
+    }
+
+
+def mend_lines(conflict: Conflict, found: tuple[Mending, ...], knowledge: Knowledge) -> list[str]:
+    """The conflict, then a line for each mending, best first."""
+    lines = [conflict.why]
+    for mending in found:
+        freed = " and ".join(knowledge.names.get(person, person) for person in mending.freed)
+        lines.append(f"  {in_words(mending, knowledge.engine)}  (frees {freed})")
+    return lines if found else [*lines, "  no telling by anybody who is there would mend it"]
+
+
+def _dissolved(conflict: Conflict, mending: Mending, knowledge: Knowledge) -> list[str]:
+    """The attitudes that would not last: those of the freed to the claim."""
+    return [
+        row.id
+        for row in knowledge.attitudes
+        if row.claim == conflict.claim
+        and len(row.holder) == 1
+        and row.holder[0] in mending.freed
+        and row.stance in ("knows", "believes")
+    ]
+
+
+def _step_data(step: Step) -> dict[str, Any]:
+    return {
+        "speaker": step.speaker,
+        "hearers": list(step.hearers),
+        "claim": step.claim,
+        "affirmed": step.affirmed,
+        "beat": step.beat,
+    }
+
+
+def _standing_data(standing: Standing | None) -> dict[str, Any] | None:
+    if standing is None:
+        return None
+    return {"stance": standing.stance, "chains": [list(chain) for chain in standing.chains]}
+
+
+def _change_line(change: Change, knowledge: Knowledge) -> str:
+    holder = knowledge.names.get(change.holder[0], change.holder[0])
+    before, after = (_standing_words(standing, knowledge) for standing in (change.before, change.after))
+    return f"{holder}: {_text(knowledge, change.claim)}: {before} -> {after}"
+
+
+def _standing_words(standing: Standing | None, knowledge: Knowledge) -> str:
+    if standing is None:
+        return "open"
+    ways = [
+        " from ".join(knowledge.names.get(person, person) for person in chain) for chain in standing.chains
+    ]
+    told = ", ".join(way for way in ways if way)
+    return f"{standing.stance} (by {told})" if told else standing.stance
+
+
+def _text(knowledge: Knowledge, claim: str) -> str:
+    return knowledge.claim(claim).text.rstrip(".")
