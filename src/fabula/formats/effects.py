@@ -41,7 +41,7 @@ def whatif_lines(found: WhatIf, knowledge: Knowledge) -> list[str]:
 
 
 def mend_data(conflict: Conflict, found: tuple[Mending, ...], knowledge: Knowledge) -> dict[str, Any]:
-    """``{"conflict": ID, "tellings": [...]}``, best first; each by its first telling, all of them in ``steps``."""
+    """``{"conflict": ID, "tellings": [...]}``, best first; ``steps`` are all tellings of one."""
     return {
         "conflict": conflict.id,
         "tellings": [

@@ -18,7 +18,7 @@ VIEWS_TO_COME = ("scenes",)
 @click.option(
     "--at",
     metavar="ID",
-    help="Only this chapter (ch3), quotation (q17); knowledge: at the end of this beat (s2.1) or scene.",
+    help="Only this chapter or quotation; knowledge: at the end of a beat (s2.1) or scene.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @debug

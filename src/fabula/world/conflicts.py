@@ -186,11 +186,14 @@ class _Finder:
             if act.by is None or act.act not in AFFIRMING | DENYING or act.condition is not None:
                 continue
             if act.sincere is False or (act.sincere is None and self._knew_better(act)):
-                affirmed = act.act in AFFIRMING
-                what = f"says that {_clause(claim)}" if affirmed else f"denies that {_clause(claim)}"
-                to = f" to {_and(self.name(hearer) for hearer in act.to)}" if act.to else ""
-                why = f"{self.name(act.by)} {what}{to}, and knows that it is not so."
+                why = f"{self.name(act.by)} {self._saying(act)} that {_clause(claim)}, knowing that it is not so."
                 yield self._conflict("lie", (act.by, *act.to), (act.id,), why, claim, act)
+
+    def _saying(self, act: Act) -> str:
+        hearers = _and(self.name(hearer) for hearer in act.to) if act.to else ""
+        if act.act in AFFIRMING:
+            return f"tells {hearers}" if hearers else "says"
+        return f"denies to {hearers}" if hearers else "denies"
 
     def _knew_better(self, act: Act) -> bool:
         """Whether the speaker had perceived the contrary of what he says."""
