@@ -29,6 +29,7 @@ BENCHMARKS = {
     "events": "benchmarks.events:measure",
     "similarity": "benchmarks.similarity:measure",
     "coreference": "benchmarks.coreference:measure",
+    "engine": "benchmarks.engine:measure",
 }
 """From a benchmark's name to its function ``(data, split) -> figures``."""
 

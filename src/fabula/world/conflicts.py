@@ -186,7 +186,8 @@ class _Finder:
             if act.by is None or act.act not in AFFIRMING | DENYING or act.condition is not None:
                 continue
             if act.sincere is False or (act.sincere is None and self._knew_better(act)):
-                why = f"{self.name(act.by)} {self._saying(act)} that {_clause(claim)}, knowing that it is not so."
+                said = f"{self.name(act.by)} {self._saying(act)} that {_clause(claim)}"
+                why = f"{said}, knowing that it is not so."
                 yield self._conflict("lie", (act.by, *act.to), (act.id,), why, claim, act)
 
     def _saying(self, act: Act) -> str:

@@ -8,7 +8,7 @@ telling is enough, the one told first passes it on. Each candidate is tried by r
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import inf
 
@@ -49,9 +49,7 @@ def mend(engine: Engine, claim: str, holder: str | None = None) -> tuple[Mending
     nothing frees everybody, the tellings are given that free one holder at least: ``holder``, if given.
     """
     small = _about(engine, claim)
-    holders = _holders(small, claim)
-    if holder is not None and holder not in holders:
-        holders = (*holders, holder)
+    holders = tuple(person.id for person in small.world.people if _end(small, person.id, claim) > -inf)
     before = frozenset(grounded(small))
     partial: list[Mending] = []
     for steps in range(1, MOST_STEPS + 1):
@@ -59,6 +57,8 @@ def mend(engine: Engine, claim: str, holder: str | None = None) -> tuple[Mending
         for chosen in islice(_choices(small, claim, steps, ()), MOST_TRIED):
             left = _after(small, chosen, before)
             freed = _freed(small, left, claim, holders)
+            if any(_smaller(other, chosen) for other in whole):
+                continue
             if len(freed) == len(holders):
                 whole.append(Mending(chosen, freed))
                 if len(whole) == MOST_FOUND:
@@ -69,6 +69,16 @@ def mend(engine: Engine, claim: str, holder: str | None = None) -> tuple[Mending
             return tuple(whole)
     partial.sort(key=lambda found: (-len(found.freed), len(found.steps)))
     return tuple(partial[:MOST_FOUND])
+
+
+def _smaller(found: Mending, chosen: tuple[Step, ...]) -> bool:
+    """Whether some tellings that suffice are these but for people told besides."""
+    if len(found.steps) != len(chosen):
+        return False
+    return all(
+        replace(one, hearers=other.hearers) == other and set(one.hearers) <= set(other.hearers)
+        for one, other in zip(found.steps, chosen, strict=True)
+    )
 
 
 def _freed(before: Engine, after: Engine, claim: str, holders: Sequence[str]) -> tuple[str, ...]:
@@ -108,10 +118,6 @@ def _about(engine: Engine, claim: str) -> Engine:
             tuple(row for row in world.ascriptions if row.claim in names),
         )
     )
-
-
-def _holders(engine: Engine, claim: str) -> tuple[str, ...]:
-    return tuple(person.id for person in engine.world.people if engine.value((person.id,), claim) == "holds")
 
 
 def _after(engine: Engine, steps: Sequence[Step], before: frozenset[str]) -> Engine:
