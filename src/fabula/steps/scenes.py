@@ -3,12 +3,55 @@
 from __future__ import annotations
 
 from fabula.book import Book, Made, Step
-from fabula.layers import BEATS, PLACES, SCENES
+from fabula.layers import (
+    BEATS,
+    CHAPTERS,
+    FRAMES,
+    PARAGRAPHS,
+    PLACES,
+    QUOTED_SPANS,
+    SCENES,
+)
+from fabula.staging import cuts, page, speaking
+from fabula.staging.acting import directions_of
+from fabula.staging.directions import Direction
+from fabula.staging.levels import flashbacks
+from fabula.staging.page import Page, page_of
+from fabula.staging.scenery import scenery
+from fabula.text import Span
 
 
 def run(book: Book) -> Made:
     """Scenes and beats in the order of the text, and the places that they name."""
-    return {PLACES: (), SCENES: (), BEATS: ()}
+    if not book[CHAPTERS] or not len(book.text):
+        return {PLACES: (), SCENES: (), BEATS: ()}
+    found = page_of(book)
+    quoted = [Span(row.start, row.stop) for row in book[QUOTED_SPANS] if row.parent is None]
+    before = flashbacks(found, book[FRAMES], book[PARAGRAPHS], quoted)
+    directions = _directions(book, found, before)
+    made = scenery(found, directions, cuts.cuts_of(book, found), before, book[CHAPTERS][-1].stop)
+    return {PLACES: made.places, SCENES: made.scenes, BEATS: made.beats}
 
 
-STEP = Step("scenes", needs=(), makes=(PLACES, SCENES, BEATS), run=run)
+def _directions(book: Book, found: Page, before: list[Span]) -> list[Direction]:
+    """All stage directions in the order of the text."""
+    directions: list[Direction] = []
+    spans = iter([*before, Span(len(book.text), len(book.text))])
+    span = next(spans)
+    for frame in book[FRAMES]:
+        if frame.quoted is not None:
+            continue
+        while frame.start >= span.stop and span.stop < len(book.text):
+            span = next(spans)
+        directions.extend(directions_of(found, frame, span.contains(frame.start)))
+    directions.extend(speaking.speeches(book, found))
+    directions.extend(speaking.comings_and_goings(book, found))
+    return sorted(directions, key=lambda row: row.offset)
+
+
+STEP = Step(
+    "scenes",
+    needs=tuple(dict.fromkeys((*page.NEEDS, *cuts.NEEDS, *speaking.NEEDS, FRAMES))),
+    makes=(PLACES, SCENES, BEATS),
+    run=run,
+)

@@ -1,0 +1,127 @@
+"""A book as the rules for the stage look at it: its trees, its sentences, and whom each word may mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fabula.book import Book
+from fabula.layers import (
+    CHARACTERS,
+    ENTITIES,
+    MENTIONS,
+    PARAGRAPHS,
+    RESOLUTIONS,
+    SENTENCES,
+    WORDS,
+    Filler,
+    Sentence,
+)
+from fabula.text import Text
+from fabula.trees import Trees
+
+Candidates = tuple[tuple[str, float], ...]
+"""Ids of people with probabilities, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Someone on the stage as the text names them.
+
+    Attributes:
+        candidates: whom the words may mean, best first; () where they mean a group that they do not name.
+        word: the word itself, in lower case.
+    """
+
+    candidates: Candidates
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the rules look at.
+
+    Attributes:
+        trees: the words.
+        sentences: their rows, in order.
+        sentence_of: for each word the index of its sentence.
+        meant: for the words that mean a person, whom they may mean.
+        located: for the words that name a place, how surely they do.
+        paragraph_starts: where the paragraphs begin.
+        names: of the characters, by id.
+        narrator: the first-person narrator.
+    """
+
+    text: Text
+    trees: Trees
+    sentences: Sequence[Sentence]
+    sentence_of: Sequence[int]
+    meant: Mapping[int, Candidates]
+    located: Mapping[int, float]
+    paragraph_starts: Sequence[int]
+    names: Mapping[str, str]
+    narrator: str | None
+
+    def whos(self, filler: Filler) -> tuple[Who, ...]:
+        """Those whom a filler means; () where it means no person."""
+        word = self.trees.forms[filler.token]
+        if len(filler.people) < 2 and filler.token in self.meant:
+            return (Who(self.meant[filler.token], word),)
+        if filler.people:
+            return tuple(Who(((person, filler.certainty),), word) for person in filler.people)
+        return ()
+
+    def sentence_start(self, sentence: int) -> int:
+        """Where a sentence begins."""
+        return self.sentences[sentence].start
+
+    def sentence_end(self, sentence: int) -> int:
+        """Where the next sentence begins, or the text ends."""
+        after = sentence + 1
+        return self.sentences[after].start if after < len(self.sentences) else len(self.text)
+
+    def sentence_at(self, offset: int) -> int:
+        """The sentence in which an offset lies, or the one before it."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda row: row.start) - 1)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index of the paragraph in which an offset lies."""
+        return max(0, bisect_right(self.paragraph_starts, offset) - 1)
+
+
+NEEDS = (WORDS, SENTENCES, ENTITIES, MENTIONS, RESOLUTIONS, CHARACTERS, PARAGRAPHS)
+_PLACES = frozenset({"FAC", "GPE", "LOC"})
+
+
+def page_of(book: Book) -> Page:
+    """The page of a book that has the layers ``NEEDS``."""
+    trees = Trees.of(book[WORDS], book.text)
+    sentences = book[SENTENCES]
+    starts = [word.start for word in trees.words]
+    sentence_of = [0] * len(starts)
+    for number, row in enumerate(sentences):
+        sentence_of[row.first : row.last] = [number] * (row.last - row.first)
+    mentions, meant = book[MENTIONS], dict[int, Candidates]()
+    for resolution in book[RESOLUTIONS]:
+        token = bisect_left(starts, mentions[resolution.mention].head.start)
+        meant[token] = resolution.candidates or ((resolution.character, resolution.certainty),)
+    located: dict[int, float] = {}
+    for entity in book[ENTITIES]:
+        if entity.category in _PLACES:
+            for token in range(entity.first, entity.last):
+                head = trees.heads[token]
+                if head is None or not entity.first <= head < entity.last:
+                    located[token] = max(located.get(token, 0.0), entity.certainty)
+    characters = book[CHARACTERS]
+    return Page(
+        book.text,
+        trees,
+        sentences,
+        sentence_of,
+        meant,
+        located,
+        [row.start for row in book[PARAGRAPHS]],
+        {row.id: row.name for row in characters},
+        next((row.id for row in characters if row.narrator), None),
+    )
