@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fabula.layers.world import EVERYBODY, Act, Ascription, Claim, Occurrence
 from fabula.lexicon.minds import HOLDING, TELLING
-from fabula.world.evidence import AVOWED, SEEN, TOLD, Belief, Piece, believe
+from fabula.world.evidence import AVOWED, SEEN, TOLD, Belief, Piece, PieceKind, believe
 from fabula.world.logic import Logic
 from fabula.world.moments import Moment
 from fabula.world.stage import Level, Percept, Stage
@@ -19,6 +19,8 @@ DENYING = frozenset(("deny", "refuse"))
 _STANCES = {"knows": True, "believes": True, "disbelieves": False}
 _OPENS = frozenset(("doubts", "wonders", "unaware"))
 FIRST_ORDER = 1
+_SAID_TO_ONE: frozenset[PieceKind] = frozenset(("testimony",))
+_SAID_TO_SEVERAL: frozenset[PieceKind] = frozenset(("testimony", "avowal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Derivation:
                 self._logic,
                 self._component.explained,
                 lambda piece, thing: self._still_there(chain, piece, thing),
+                _SAID_TO_ONE if len(chain) <= FIRST_ORDER else _SAID_TO_SEVERAL,
             )
             self._beliefs[chain] = found
         return found
@@ -212,6 +215,8 @@ class Derivation:
         ]
 
     def _trusts(self, chain: Chain, speaker: str, claim: str, order: int) -> bool:
+        if chain[:-1] == (speaker,):
+            return True  # who speaks takes his hearer to believe him
         person = self._stage.people.get(chain[-1])
         policies = dict(person.trust) if person is not None else {}
         policy = policies.get(speaker, policies.get(EVERYBODY, "all"))
@@ -225,8 +230,9 @@ class Derivation:
         last = self._last_seen(chain, things, order)
         if here is None or last is None or last.beat is None or last.beat.place is None:
             return False
-        theirs = self._stage.last_there(speaker, last.beat.place, here)
-        mine = self._stage.last_there(chain[-1], last.beat.place, here)
+        mine = self._stage.last_there((chain[-1],), last.beat.place, here)
+        seers = [person for person in chain[:-1] if person != speaker]
+        theirs = self._stage.last_there((speaker, *seers), last.beat.place, here)
         return theirs is not None and (mine is None or theirs > mine)
 
     def _still_there(self, chain: Chain, piece: Piece, thing: str) -> bool:

@@ -59,7 +59,11 @@ StillThere = Callable[[Piece, str], bool]
 
 
 def believe(
-    pieces: Sequence[Piece], logic: Logic, explained: Iterable[tuple[str, str, str]], still: StillThere
+    pieces: Sequence[Piece],
+    logic: Logic,
+    explained: Iterable[tuple[str, str, str]],
+    still: StillThere,
+    moves: frozenset[PieceKind] = frozenset(("testimony",)),
 ) -> Belief:
     """What follows from evidence.
 
@@ -67,10 +71,11 @@ def believe(
         pieces: the evidence of one chain.
         explained: triples of a row that somebody mistook, its claim, and the claim that it was taken for.
         still: see :data:`StillThere`.
+        moves: the kinds of what is said that counts as seen, for things move, unless one is still there.
     """
     kept = _unexplained(pieces, logic, tuple(explained))
     accepted, fixed = _accept(kept, logic)
-    states = _states(accepted, logic, still)
+    states = _states(accepted, logic, still, moves)
     return Belief(tuple(pieces), tuple(accepted), frozenset(fixed | states))
 
 
@@ -86,14 +91,16 @@ def _accept(pieces: Sequence[Piece], logic: Logic) -> tuple[list[Piece], set[Lit
     return accepted, held
 
 
-def _states(accepted: Sequence[Piece], logic: Logic, still: StillThere) -> set[Literal]:
+def _states(
+    accepted: Sequence[Piece], logic: Logic, still: StillThere, moves: frozenset[PieceKind]
+) -> set[Literal]:
     carried = []
     for rank, piece in enumerate(accepted):
         for literal in logic.carried(piece.literal):
             thing = logic.thing(literal[0])
             strength = piece.strength
-            if piece.kind == "testimony" and thing is not None:
-                strength = TOLD if still(piece, thing) else SEEN
+            if thing is not None and piece.kind in moves and not still(piece, thing):
+                strength = SEEN
             carried.append((-strength, -piece.order, rank, literal))
     held: set[Literal] = set()
     for *_, (claim, affirmed) in sorted(carried, key=lambda item: item[:3]):

@@ -19,6 +19,8 @@ from fabula.world.world import World
 
 GUIDE = "docs/worlds.md"
 
+_TABLES = frozenset(form.name for form in FORMS)
+
 
 def read_world(path: str | Path) -> World:
     """The world that a file describes.
@@ -57,14 +59,13 @@ def _world(file: TableFile, document: Mapping[str, Any]) -> World:
 
 
 def _check_tables(file: TableFile, document: Mapping[str, Any]) -> None:
-    names = [form.name for form in FORMS]
     for key in document:
         if key == "character":
             file.refuse(
                 "it is a cast", "give it to fabula read with --cast; in a world people are [[person]]"
             )
-        if key not in names:
-            mend = perhaps(key.lower(), names) or f"the tables are {', '.join(names)}"
+        if key not in _TABLES:
+            mend = perhaps(key.lower(), _TABLES) or f"the tables are {', '.join(form.name for form in FORMS)}"
             file.refuse(f'it has the unknown table or key "{shown(key)}"', mend)
 
 
@@ -83,6 +84,8 @@ def _values(
     form: Form, table: Table, types: Mapping[str, Any], left_out: Mapping[str, Any]
 ) -> dict[str, Any]:
     """By field of the row, what a table says; only the id may be missing."""
+    for key in _TABLES.difference(form.key_names).intersection(table.content):
+        table.refuse(f'the list "{key}" stands in it', "move that list up, above the first double brackets")
     table.check_keys(table.content, form.key_names, "it")
     values = {}
     for key in form.keys:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -102,11 +103,11 @@ class Stage:
     def _between(keys: list[BeatKey], first: BeatKey, last: BeatKey) -> int:
         return bisect_right(keys, last) - bisect_right(keys, first)
 
-    def last_there(self, person: str, place: str, until: Beat) -> BeatKey | None:
-        """The last beat of a place, up to one beat, in which someone is present; None for none."""
-        stays, limit = self._of.get(person, []), self.key(until)
+    def last_there(self, people: Sequence[str], place: str, until: Beat) -> BeatKey | None:
+        """The last beat of a place, up to one beat, in which all these people are present; None for none."""
+        stays, limit = self._of.get(people[0], []), self.key(until)
         for key, at in reversed(stays[: bisect_left(stays, (limit[0], limit[1] + 1), key=lambda s: s[0])]):
-            if at == place:
+            if at == place and all(person in self._presence[self.beats[key[1]].id] for person in people[1:]):
                 return key
         return None
 

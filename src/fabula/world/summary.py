@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from fabula.terminal import printable
+from fabula.world.attitudes import attitudes_of
+from fabula.world.conflicts import Conflict, conflicts_of
+from fabula.world.engine import Engine
 from fabula.world.world import World
+
+MOST_LINES = 12
+
+_HEADINGS = {"false belief": "Believed falsely", "lie": "Lies", "secret": "Kept back"}
 
 
 def summary(world: World, name: str) -> list[str]:
-    """How much there is of everything, printable."""
+    """How much there is of everything, and who believes what falsely, lies, or keeps something back.
+
+    The lines are printable; those that begin with a space hang below the one before.
+    """
     counts = (
         (len(world.people), "person", "people"),
         (len(world.places), "place", "places"),
@@ -16,7 +26,20 @@ def summary(world: World, name: str) -> list[str]:
         (len(world.occurrences), "event", "events"),
         (len(world.acts), "act of speech", "acts of speech"),
     )
-    return [f"{printable(name)}: {', '.join(_counted(*count) for count in counts)}"]
+    lines = [f"{printable(name)}: {', '.join(_counted(*count) for count in counts)}"]
+    engine = Engine(world)
+    conflicts = conflicts_of(engine, attitudes_of(engine))
+    for kind, heading in _HEADINGS.items():
+        lines += _under(heading, [conflict for conflict in conflicts if conflict.kind == kind])
+    return lines
+
+
+def _under(heading: str, conflicts: list[Conflict]) -> list[str]:
+    if not conflicts:
+        return []
+    lines = [heading, *(f"  {printable(conflict.why)}" for conflict in conflicts[:MOST_LINES])]
+    further = len(conflicts) - MOST_LINES
+    return lines if further <= 0 else [*lines, f"  and {further:,} more"]
 
 
 def _counted(number: int, one: str, several: str) -> str:
