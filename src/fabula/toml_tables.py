@@ -18,6 +18,7 @@ LARGEST = 64 << 20
 LONGEST_SHOWN = 60
 LONGEST_COMPARED = 200
 
+_MIXED = "immutable namespace"  # what is said of [[beat]] after beat = [...]
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -52,7 +53,8 @@ class TableFile:
         except (ValueError, RecursionError) as error:
             reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
             cause = f"it is not valid TOML ({reason[:1].lower()}{reason[1:]})"
-        return self.refuse(cause, f"mend that place; {self.guide} shows the form")
+        mend = "mend that place" if _MIXED not in reason else "write tables of one name in one way"
+        return self.refuse(cause, f"{mend}; {self.guide} shows the form")
 
     def tables(self, document: Mapping[str, Any], name: str) -> tuple[Table, ...]:
         """The tables of a name, in the order of the file."""

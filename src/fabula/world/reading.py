@@ -84,8 +84,8 @@ def _values(
     form: Form, table: Table, types: Mapping[str, Any], left_out: Mapping[str, Any]
 ) -> dict[str, Any]:
     """By field of the row, what a table says; only the id may be missing."""
-    for key in _TABLES.difference(form.key_names).intersection(table.content):
-        table.refuse(f'the list "{key}" stands in it', "move that list up, above the first double brackets")
+    for name in _TABLES.difference(form.key_names).intersection(table.content):
+        table.refuse(f'the list "{name}" stands in it', "move that list up, above the first double brackets")
     table.check_keys(table.content, form.key_names, "it")
     values = {}
     for key in form.keys:
