@@ -13,6 +13,8 @@ from fabula.world.moments import Moment
 SEEN, TOLD, AVOWED = 3, 1, 0
 """Strengths of evidence."""
 
+_SAID = frozenset(("testimony", "avowal"))
+
 PieceKind = Kinds["perception", "testimony", "avowal", "ascription", "truth"]
 
 
@@ -125,6 +127,6 @@ def _unexplained(
         for index, piece in enumerate(pieces):
             if piece.literal != (taken, True):
                 continue
-            if piece.mistaken == row or (piece.kind == "testimony" and piece.order < max(known)):
+            if piece.mistaken == row or (piece.kind in _SAID and piece.order < max(known)):
                 dropped.add(index)
     return [piece for index, piece in enumerate(pieces) if index not in dropped]
