@@ -44,8 +44,14 @@ def shipped_model() -> ReadingModel:
     return ReadingModel.load()
 
 
-def read_with(model: ReadingModel, book: Book) -> Made:
-    """The layers as a model gives them."""
+def read_with(model: ReadingModel, book: Book, starts: Sequence[int] | None = None) -> Made:
+    """The layers as a model gives them.
+
+    Args:
+        model: what reads.
+        book: the text with its words.
+        starts: in a text of one chapter the words that begin sentences, where that is known.
+    """
     tokens = book[TOKENS]
     sentences: list[Sentence] = []
     words: list[Word] = []
@@ -54,7 +60,7 @@ def read_with(model: ReadingModel, book: Book) -> Made:
     vectors: list[SentenceVector] = []
     heads: list[HeadVector] = []
     for shift, run in runs(book):
-        for read in model.read(run):
+        for read in model.read(run, starts):
             start, stop = tokens[shift + read.first].start, tokens[shift + read.last - 1].stop
             sentences.append(Sentence(start, stop, shift + read.first, shift + read.last))
             vectors.append(SentenceVector(start, stop, read.vector))

@@ -1,0 +1,60 @@
+"""Claims that mean about the same in other words, by the reading model's vectors of sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from fabula.asking.ledger import Ledger
+from fabula.asking.matching import Match, candidates, same_people
+from fabula.asking.patterns import Pattern
+from fabula.asking.sentence import read_lines
+from fabula.layers import SENTENCE_VECTORS
+
+ENOUGH = 0.72
+"""The cosine from which on two sentences are taken to say the same of the same people."""
+MOST = 48
+"""Claims that are compared; each has to be read."""
+_STAND_INS = ("he", "her", "them", "us")
+"""What stands for people while sentences are compared, lest shared names make them alike."""
+
+
+def likest(pattern: Pattern, ledger: Ledger) -> list[Match]:
+    """The claims about the same people and things that are likest to a pattern's words."""
+    order = {id: place for place, id in enumerate(ledger.claims)}
+    shared = sorted(candidates(pattern, ledger), key=lambda id: order[id])
+    shared = [id for id in shared if same_people(pattern, ledger.claims[id], ledger)]
+    if not pattern.people:
+        wanted = {one for part in pattern.parts for one in part.stems}
+        shared.sort(key=lambda id: -len(wanted & ledger.stems(id)))
+    shared = shared[:MOST]
+    if not shared:
+        return []
+    people = dict(zip(pattern.in_order, _STAND_INS, strict=False))
+    lines = [pattern.words, *(ledger.claims[id].text for id in shared)]
+    first, *others = vectors([_without_names(line, people, ledger) for line in lines])
+    cosines = [float(first @ other) for other in others]
+    return [
+        Match(id, pattern.denied != (ledger.claims[id].polarity == "-"), cosine)
+        for id, cosine in zip(shared, cosines, strict=True)
+        if cosine >= ENOUGH
+    ]
+
+
+def vectors(sentences: Sequence[str]) -> list[npt.NDArray[np.float32]]:
+    """The direction of each sentence, of length one."""
+    found = []
+    for row in read_lines([sentence.rstrip(" .?!") + "." for sentence in sentences])[SENTENCE_VECTORS]:
+        values = np.frombuffer(row.values, dtype=np.int8).astype(np.float32)
+        found.append(values / max(1e-6, float(np.linalg.norm(values))))
+    return found
+
+
+def _without_names(words: str, people: Mapping[str, str], ledger: Ledger) -> str:
+    """Words with pronouns in place of some people's names."""
+    for person, pronoun in people.items():
+        for name in ledger.cast.names_of(person):
+            words = words.replace(name, pronoun)
+    return words

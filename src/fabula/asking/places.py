@@ -1,0 +1,87 @@
+"""Where someone takes a person or a thing to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fabula.asking.evidence import answer, because, routes_for
+from fabula.asking.ledger import Ledger
+from fabula.asking.patterns import stems_of
+from fabula.asking.query import BEGINNING, Query
+from fabula.asking.reply import Answer
+from fabula.layers.world import Beat, Claim
+from fabula.world.logic import is_state
+
+BY_PRESENCE = 0.8
+"""For a place that is known only by who was last seen in which beat."""
+
+
+def where(query: Query, ledger: Ledger) -> tuple[Answer, ...]:
+    """The places where a chain takes something to be: by the states that it holds, else by who was where."""
+    states = states_of(ledger, query.of or "")
+    at = _first_told(query, ledger, states) if query.at == BEGINNING else query.at
+    found: dict[str, Answer] = {}
+    for state in states:
+        if state.place is not None and ledger.engine.value(query.holder, state.id, at) == "holds":
+            rows = because(routes_for(ledger, query.holder, state.id, at))
+            found.setdefault(state.place, answer(state.place, ledger, rows, state.id))
+    if not found and query.of is not None and ledger.cast.is_person(query.of):
+        return _by_presence(query, ledger, at)
+    return _innermost(ledger, found)
+
+
+def states_of(ledger: Ledger, thing: str) -> list[Claim]:
+    """The claims that say where a thing is; of several things those that share most of its words."""
+    states = [claim for claim in ledger.world.claims if is_state(claim)]
+    exact = [claim for claim in states if claim.agent[0] == thing]
+    if exact:
+        return exact
+    wanted = stems_of(thing)
+    shared = {claim.id: len(wanted & stems_of(claim.agent[0])) for claim in states}
+    most = max(shared.values(), default=0)
+    return [claim for claim in states if most and shared[claim.id] == most]
+
+
+def _first_told(query: Query, ledger: Ledger, states: Sequence[Claim]) -> str | None:
+    """The first beat at whose end the chain takes the thing to be anywhere."""
+    reached = {
+        route.beat
+        for state in states
+        for route in ledger.engine.routes(query.holder, state.id)
+        if route.beat is not None
+    }
+    for beat in sorted((ledger.beats[id] for id in reached), key=lambda beat: beat.story_order):
+        if any(ledger.engine.value(query.holder, state.id, beat.id) == "holds" for state in states):
+            return beat.id
+    return None
+
+
+def _innermost(ledger: Ledger, found: dict[str, Answer]) -> tuple[Answer, ...]:
+    """The places without those around another of them, which add nothing."""
+    around = set()
+    for place in found:
+        outer = ledger.places[place].within if place in ledger.places else None
+        while outer is not None and outer not in around:
+            around.add(outer)
+            outer = ledger.places[outer].within if outer in ledger.places else None
+    return tuple(one for place, one in found.items() if place not in around)
+
+
+def _by_presence(query: Query, ledger: Ledger, at: str | None) -> tuple[Answer, ...]:
+    """The place of the last beat in which all of the chain were with the person who is looked for."""
+    limit = ledger.beats[at].story_order if at is not None else None
+    beats = [beat for beat in ledger.world.beats if limit is None or beat.story_order <= limit]
+    together = [beat for beat in beats if beat.place is not None and _sees(beat, query)]
+    if not together:
+        return ()
+    last = max(together, key=lambda beat: beat.story_order)
+    weight = BY_PRESENCE * last.certainty
+    return (answer(last.place or "", ledger, (last.id,), None, weight),)
+
+
+def _sees(beat: Beat, query: Query) -> bool:
+    there = {row.person: row for row in beat.present if row.perceives != "nothing"}
+    sought = next((row for row in beat.present if row.person == query.of), None)
+    if sought is None or any(person not in there for person in query.holder):
+        return False
+    return not sought.hidden or not query.holder or query.holder == (query.of,)

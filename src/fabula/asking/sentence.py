@@ -1,0 +1,83 @@
+"""A question as the reading model reads it: its trees, and its frames with the people that they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from fabula.asking.names import Cast
+from fabula.book import Book
+from fabula.framing.frames import frames_of
+from fabula.framing.meant import Meant
+from fabula.layers import EVENTS, PREDICATES, QUOTED_SPANS, TOKENS, WORDS, Frame, Word
+from fabula.reading import open_book
+from fabula.source.plain import plain_manuscript
+from fabula.steps import language, predicates, structure, tokens
+from fabula.text import Text
+from fabula.trees import CLAUSAL, Trees
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a question, or a claim in words.
+
+    Attributes:
+        meant: the words that mean people, and whom.
+        frames: those of its predicates, by the predicate's word.
+        root: the word that heads it.
+    """
+
+    text: Text
+    trees: Trees
+    meant: Mapping[int, Meant]
+    frames: Mapping[int, Frame]
+    root: int
+
+
+def read_sentence(words: str, cast: Cast) -> Sentence | None:
+    """Read one sentence; None where there are no words."""
+    book = read_lines([words])
+    if not book[WORDS]:
+        return None
+    rows = _mended(book[WORDS], book.text)
+    layers = {**book.layers, WORDS: rows, QUOTED_SPANS: (), EVENTS: ()}
+    book = predicates.STEP.apply(Book(book.text, layers))
+    trees = Trees.of(rows, book.text)
+    meant = cast.meant(trees)
+    frames = frames_of(trees, book[PREDICATES], meant, [None] * len(rows))
+    root = next(token for token, head in enumerate(trees.heads) if head is None)
+    return Sentence(book.text, trees, meant, {frame.token: frame for frame in frames}, root)
+
+
+def read_lines(lines: Sequence[str]) -> Book:
+    """The language of some lines, each read as one sentence."""
+    manuscript = plain_manuscript(Text.of("\n\n".join(" ".join(line.split()) for line in lines), "question"))
+    book = open_book(manuscript)
+    for step in (structure.STEP, tokens.STEP):
+        book = step.apply(book)
+    starts, before = [], 0
+    for place, token in enumerate(book[TOKENS]):
+        if place == 0 or "\n" in book.text.cut((before, token.start)):
+            starts.append(place)
+        before = token.stop
+    return book.plus(language.read_with(language.shipped_model(), book, starts))
+
+
+def _mended(words: Sequence[Word], text: Text) -> tuple[Word, ...]:
+    """The words as one sentence, in which nothing before a clause's "that" belongs to the clause.
+
+    "Who told Spike that Buffy is leaving": a reader of running text may take Spike for the subject of
+    "leaving", since names seldom stand before "that".
+    """
+    rows = list(words)
+    trees = Trees.of(rows, text)
+    for clause in range(len(rows)):
+        marks = [mark for mark in trees.children(clause, "mark") if mark < clause]
+        head = trees.heads[clause]
+        if not marks or head is None or not trees.stands_in(clause, *CLAUSAL):
+            continue
+        for child in trees.children(clause, "nsubj", "obj", "iobj"):
+            if head < child < marks[0]:
+                relation = "obl" if trees.children(child, "case") else "iobj"
+                rows[child] = replace(rows[child], head=head, relation=relation)
+    return tuple(rows)
