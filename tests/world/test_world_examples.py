@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from fabula.layers.world import Act
 from fabula.world.engine import Engine
-from fabula.world.reading import read_world
+from fabula.world.forms import FORMS
+from fabula.world.reading import parse_world, read_world
 from fabula.world.summary import summary
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -104,3 +108,22 @@ def test_a_summary_names_the_mistaken_the_liar_and_who_keeps_a_secret() -> None:
     assert mistaken.startswith("  Buffy believes that Spike kissed Faith")
     assert "Lies" in rest and "Kept back" in rest
     assert rest[-1] == "  Buffy keeps from Angel that Spike once attacked Buffy."
+
+
+def test_the_world_of_the_guide_gives_what_the_guide_says() -> None:
+    guide = (EXAMPLES.parent / "docs" / "worlds.md").read_text(encoding="utf-8")
+    worlds = [parse_world(block, "plot.toml") for block in re.findall(r"```toml\n(.*?)```", guide, re.S)]
+    assert "\n".join(summary(worlds[0], "plot.toml")) in guide
+    denied = Act("a2", "ben", ("ann",), "deny", "kiss", "kitchen")
+    explained = Act("a3", "ben", ("ann",), "assert", "fall", "kitchen")
+    acts = worlds[0].acts
+    assert Engine(replace(worlds[0], acts=(*acts, denied))).value(("ann",), "kiss") == "holds"
+    assert Engine(replace(worlds[0], acts=(*acts, denied, explained))).value(("ann",), "kiss") != "holds"
+
+
+def test_the_guide_names_every_key() -> None:
+    guide = (EXAMPLES.parent / "docs" / "worlds.md").read_text(encoding="utf-8")
+    missing = [
+        key for form in FORMS for key in form.key_names if not re.search(rf"[`*{{]{key}[`*:,}}]", guide)
+    ]
+    assert missing == []
