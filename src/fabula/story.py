@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from fabula.book import Book
 from fabula.layers import (
@@ -37,6 +38,9 @@ from fabula.ties import Tie, ties_of
 from fabula.world.attitudes import Attitude
 from fabula.world.knowledge import Knowledge
 from fabula.world.world import World
+
+if TYPE_CHECKING:
+    from fabula.asking import Index, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,27 @@ class Story:
             UnknownName: there is no such person, beat or scene.
         """
         return tuple(self.ledger.held(holder, at))
+
+    def ask(self, question: str, at: str | None = None) -> Reply:
+        """Answer a question in plain English, or a query (``docs/questions.md``).
+
+        Args:
+            question: "Who knows that Ann left?", or "holders(c5)".
+            at: id of a beat, scene or chapter at whose end it is asked; None for the end of the story.
+
+        Raises:
+            UnknownName: there is no such beat, scene or chapter.
+        """
+        from fabula.asking import ask  # a question is read by the steps, which make stories
+
+        return ask(question, self.index, at)
+
+    @cached_property
+    def index(self) -> Index:
+        """The story's world, laid out to be asked."""
+        from fabula.asking import Index
+
+        return Index(self.ledger.world, self.ledger.engine, self.chapters)
 
     @cached_property
     def _characters_by_id(self) -> dict[str, Character]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from fabula.asking.ledger import Ledger
+from fabula.asking.index import Index
 from fabula.asking.reply import Answer
 from fabula.layers.world import Act, Ascription, Claim, Occurrence
 from fabula.text import Span
@@ -12,7 +12,7 @@ from fabula.world.engine import Route
 
 
 def answer(
-    value: str, ledger: Ledger, rows: Iterable[str], claim: str | None = None, weight: float = 1.0
+    value: str, index: Index, rows: Iterable[str], claim: str | None = None, weight: float = 1.0
 ) -> Answer:
     """An answer with its evidence.
 
@@ -23,17 +23,17 @@ def answer(
     """
     evidence = tuple(dict.fromkeys(rows))
     cited = evidence if claim is None else tuple(dict.fromkeys((*evidence, claim)))
-    spans = spans_of(ledger, evidence)
+    spans = spans_of(index, evidence)
     if not spans and claim is not None:
-        spans = spans_of(ledger, (claim,))
-    return Answer(value, cited, spans, round(weight * certainty(ledger, cited), 4))
+        spans = spans_of(index, (claim,))
+    return Answer(value, cited, spans, round(weight * certainty(index, cited), 4))
 
 
-def spans_of(ledger: Ledger, rows: Iterable[str]) -> tuple[Span, ...]:
+def spans_of(index: Index, rows: Iterable[str]) -> tuple[Span, ...]:
     """The words behind rows, each stretch once."""
     found: dict[Span, None] = {}
     for id in rows:
-        row = ledger.rows.get(id)
+        row = index.rows.get(id)
         if isinstance(row, Claim):
             found.update(dict.fromkeys(row.spans))
         elif row is not None and row.start is not None and row.stop is not None:
@@ -41,15 +41,15 @@ def spans_of(ledger: Ledger, rows: Iterable[str]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def certainty(ledger: Ledger, rows: Sequence[str]) -> float:
+def certainty(index: Index, rows: Sequence[str]) -> float:
     """That all of some rows are right, taken to hang together: the least of their certainties."""
-    return min((ledger.rows[id].certainty for id in rows if id in ledger.rows), default=1.0)
+    return min((index.rows[id].certainty for id in rows if id in index.rows), default=1.0)
 
 
-def routes_for(ledger: Ledger, chain: Sequence[str], reference: str, at: str | None) -> tuple[Route, ...]:
+def routes_for(index: Index, chain: Sequence[str], reference: str, at: str | None) -> tuple[Route, ...]:
     """The ways by which a chain came to hold a claim, those that it goes by first, in story order."""
     claim, affirmed = unsigned(reference)
-    routes = [one for one in ledger.engine.routes(chain, claim, at) if one.affirms == affirmed]
+    routes = [one for one in index.engine.routes(chain, claim, at) if one.affirms == affirmed]
     return tuple(sorted(routes, key=lambda one: not one.accepted))
 
 
@@ -70,30 +70,30 @@ def unsigned(reference: str) -> tuple[str, bool]:
     return (reference[1:], False) if reference.startswith("-") else (reference, True)
 
 
-def secrets(ledger: Ledger, holder: str, claims: Iterable[str]) -> tuple[Act, ...]:
+def secrets(index: Index, holder: str, claims: Iterable[str]) -> tuple[Act, ...]:
     """The acts by which claims, or what they imply or follow from, were kept back from someone."""
-    wanted = {other for claim in claims for other in ledger.related(claim)}
+    wanted = {other for claim in claims for other in index.related(claim)}
     return tuple(
         row
         for id in wanted
-        for row in ledger.about.get(id, ())
+        for row in index.about.get(id, ())
         if isinstance(row, Act) and row.act == "withhold" and holder in row.to
     )
 
 
-def doubts(ledger: Ledger, chain: Sequence[str], claim: str) -> tuple[Ascription, ...]:
+def doubts(index: Index, chain: Sequence[str], claim: str) -> tuple[Ascription, ...]:
     """The attitudes by which the text itself leaves open what a chain holds of a claim."""
     return tuple(
         row
-        for row in ledger.about.get(claim, ())
+        for row in index.about.get(claim, ())
         if isinstance(row, Ascription)
         and row.holder == tuple(chain)
         and row.stance in ("doubts", "wonders", "unaware")
     )
 
 
-def told_first(ledger: Ledger, row: Occurrence | Act | Ascription) -> tuple[float, int]:
+def told_first(index: Index, row: Occurrence | Act | Ascription) -> tuple[float, int]:
     """Where a row stands in the story: by its beat's story order, then by its place in the text."""
-    beat = ledger.beats.get(row.beat) if row.beat is not None else None
+    beat = index.beats.get(row.beat) if row.beat is not None else None
     order = row.story_order if row.story_order is not None else beat.story_order if beat is not None else -1.0
     return order, row.start or 0

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from fabula.asking.ledger import Ledger
+from fabula.asking.index import Index
 from fabula.asking.matching import Match, candidates, same_people
 from fabula.asking.patterns import Pattern
 from fabula.asking.sentence import read_lines
@@ -21,23 +21,23 @@ _STAND_INS = ("he", "her", "them", "us")
 """What stands for people while sentences are compared, lest shared names make them alike."""
 
 
-def likest(pattern: Pattern, ledger: Ledger) -> list[Match]:
+def likest(pattern: Pattern, index: Index) -> list[Match]:
     """The claims about the same people and things that are likest to a pattern's words."""
-    order = {id: place for place, id in enumerate(ledger.claims)}
-    shared = sorted(candidates(pattern, ledger), key=lambda id: order[id])
-    shared = [id for id in shared if same_people(pattern, ledger.claims[id], ledger)]
+    order = {id: place for place, id in enumerate(index.claims)}
+    shared = sorted(candidates(pattern, index), key=lambda id: order[id])
+    shared = [id for id in shared if same_people(pattern, index.claims[id], index)]
     if not pattern.people:
         wanted = {one for part in pattern.parts for one in part.stems}
-        shared.sort(key=lambda id: -len(wanted & ledger.stems(id)))
+        shared.sort(key=lambda id: -len(wanted & index.stems(id)))
     shared = shared[:MOST]
     if not shared:
         return []
     people = dict(zip(pattern.in_order, _STAND_INS, strict=False))
-    lines = [pattern.words, *(ledger.claims[id].text for id in shared)]
-    first, *others = vectors([_without_names(line, people, ledger) for line in lines])
+    lines = [pattern.words, *(index.claims[id].text for id in shared)]
+    first, *others = vectors([_without_names(line, people, index) for line in lines])
     cosines = [float(first @ other) for other in others]
     return [
-        Match(id, pattern.denied != (ledger.claims[id].polarity == "-"), cosine)
+        Match(id, pattern.denied != (index.claims[id].polarity == "-"), cosine)
         for id, cosine in zip(shared, cosines, strict=True)
         if cosine >= ENOUGH
     ]
@@ -52,9 +52,9 @@ def vectors(sentences: Sequence[str]) -> list[npt.NDArray[np.float32]]:
     return found
 
 
-def _without_names(words: str, people: Mapping[str, str], ledger: Ledger) -> str:
+def _without_names(words: str, people: Mapping[str, str], index: Index) -> str:
     """Words with pronouns in place of some people's names."""
     for person, pronoun in people.items():
-        for name in ledger.cast.names_of(person):
+        for name in index.cast.names_of(person):
             words = words.replace(name, pronoun)
     return words

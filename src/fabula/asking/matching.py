@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fabula.asking.alike import alike
-from fabula.asking.ledger import ROLES, Ledger
+from fabula.asking.index import ROLES, Index
 from fabula.asking.patterns import Part, Pattern, stem
 from fabula.layers.world import Claim
 from fabula.lexicon.minds import HOLDING, TELLING
@@ -46,12 +46,12 @@ class Match:
         return f"-{self.claim}" if self.contrary else self.claim
 
 
-def match(pattern: Pattern, ledger: Ledger) -> tuple[Match, ...]:
+def match(pattern: Pattern, index: Index) -> tuple[Match, ...]:
     """The claims that a pattern may mean, likeliest first; those much less likely than the best left out."""
     found = [
-        Match(id, pattern.denied != (ledger.claims[id].polarity == "-"), score)
-        for id in sorted(candidates(pattern, ledger))
-        if (score := likelihood(pattern, ledger.claims[id], ledger)) >= ENOUGH
+        Match(id, pattern.denied != (index.claims[id].polarity == "-"), score)
+        for id in sorted(candidates(pattern, index))
+        if (score := likelihood(pattern, index.claims[id], index)) >= ENOUGH
     ]
     return best(found, every=pattern.predicate is None)
 
@@ -65,37 +65,37 @@ def best(found: Iterable[Match], every: bool = False) -> tuple[Match, ...]:
     return tuple([one for one in ranked if one.certainty >= limit][:MOST])
 
 
-def candidates(pattern: Pattern, ledger: Ledger) -> frozenset[str]:
+def candidates(pattern: Pattern, index: Index) -> frozenset[str]:
     """The claims that share the people of a pattern, or its words where it names nobody."""
     if pattern.people:
-        groups = [ledger.by_person.get(person, frozenset()) for person in pattern.people]
+        groups = [index.by_person.get(person, frozenset()) for person in pattern.people]
         return frozenset.intersection(*groups)
     stems = [one for part in pattern.parts for one in part.stems]
     if not stems and pattern.predicate is not None:
         stems = [stem(pattern.predicate.split()[0])]
-    return frozenset().union(*(ledger.by_stem.get(one, frozenset()) for one in stems))
+    return frozenset().union(*(index.by_stem.get(one, frozenset()) for one in stems))
 
 
-def likelihood(pattern: Pattern, claim: Claim, ledger: Ledger) -> float:
+def likelihood(pattern: Pattern, claim: Claim, index: Index) -> float:
     """How likely it is that a claim is meant, from 0 to 1."""
-    score = claim_predicate(pattern, claim, ledger)
+    score = claim_predicate(pattern, claim, index)
     if not score or _turned(pattern, claim):
         return 0.0
     for part in pattern.parts:
-        score *= _people(part, claim, ledger) if part.people else _thing(part, claim, ledger)
+        score *= _people(part, claim, index) if part.people else _thing(part, claim, index)
         if not score:
             return 0.0
     if pattern.content is not None:
-        inner = ledger.claims.get(claim.content) if claim.content is not None else None
+        inner = index.claims.get(claim.content) if claim.content is not None else None
         if inner is None:
-            return score * _in_words(pattern.content, claim, ledger)
-        score *= likelihood(pattern.content, inner, ledger)
+            return score * _in_words(pattern.content, claim, index)
+        score *= likelihood(pattern.content, inner, index)
     elif claim.content is not None:
         score *= UNSAID
     return score
 
 
-def claim_predicate(pattern: Pattern, claim: Claim, ledger: Ledger) -> float:
+def claim_predicate(pattern: Pattern, claim: Claim, index: Index) -> float:
     """How well the predicates agree."""
     asked, said = pattern.predicate, claim.predicate
     if asked is None:
@@ -104,11 +104,11 @@ def claim_predicate(pattern: Pattern, claim: Claim, ledger: Ledger) -> float:
         return 1.0
     if asked == "be" and said not in ("have",):  # a copula and its complement: "is dead", predicate "dead"
         complement = pattern.part("complement")
-        if complement is not None and complement.stems & ledger.stems(claim.id):
+        if complement is not None and complement.stems & index.stems(claim.id):
             return 1.0
     if alike(asked, said):
         return 1.0 if asked.split()[0] == said.split()[0] else ALIKE
-    return IN_WORDS if stem(asked.split()[0]) in ledger.stems(claim.id) else 0.0
+    return IN_WORDS if stem(asked.split()[0]) in index.stems(claim.id) else 0.0
 
 
 def _turned(pattern: Pattern, claim: Claim) -> bool:
@@ -123,32 +123,32 @@ def _turned(pattern: Pattern, claim: Claim) -> bool:
     )
 
 
-def same_people(pattern: Pattern, claim: Claim, ledger: Ledger) -> bool:
+def same_people(pattern: Pattern, claim: Claim, index: Index) -> bool:
     """Whether a claim has the people of a pattern in roles that fit."""
     if _turned(pattern, claim):
         return False
     agent = pattern.part("agent")
-    if agent is not None and agent.people and any(ledger.cast.is_person(one) for one in claim.agent):
+    if agent is not None and agent.people and any(index.cast.is_person(one) for one in claim.agent):
         return set(agent.people) <= set(claim.agent)
-    return all(_people(part, claim, ledger) > 0 for part in pattern.parts if part.people)
+    return all(_people(part, claim, index) > 0 for part in pattern.parts if part.people)
 
 
-def _people(part: Part, claim: Claim, ledger: Ledger) -> float:
+def _people(part: Part, claim: Claim, index: Index) -> float:
     people = set(part.people)
     own = getattr(claim, part.role) if part.role in ROLES else (*claim.patient, *claim.recipient)
     if people <= set(own):
         score = 1.0
     elif any(people <= set(getattr(claim, role)) for role in ROLES):
         score = NO_ROLE if part.role in ROLES and own else OTHER_ROLE
-    elif people <= ledger.people_of(claim):
+    elif people <= index.people_of(claim):
         score = NO_ROLE
     else:
         return 0.0
-    return score * (_thing(part, claim, ledger) if part.stems else 1.0)
+    return score * (_thing(part, claim, index) if part.stems else 1.0)
 
 
-def _thing(part: Part, claim: Claim, ledger: Ledger) -> float:
-    shared = len(part.stems & ledger.stems(claim.id)) / len(part.stems)
+def _thing(part: Part, claim: Claim, index: Index) -> float:
+    shared = len(part.stems & index.stems(claim.id)) / len(part.stems)
     if part.role in ("agent", "patient", "complement"):
         return shared if shared >= ENOUGH else 0.0
     if not shared and claim.place is not None and part.word in ("in", "at", "on", "inside"):
@@ -174,25 +174,25 @@ def pattern_is_vague(part: Part) -> bool:
     )
 
 
-def _in_words(content: Pattern, claim: Claim, ledger: Ledger) -> float:
+def _in_words(content: Pattern, claim: Claim, index: Index) -> float:
     """How well a claim that has no other inside it says in words what a question puts into one."""
     stems = {one for part in content.parts for one in part.stems}
     if content.predicate is not None:
         stems.add(stem(content.predicate.split()[0]))
-    if not stems or not content.people <= ledger.people_of(claim):
+    if not stems or not content.people <= index.people_of(claim):
         return 0.0
-    return len(stems & ledger.stems(claim.id)) / len(stems)
+    return len(stems & index.stems(claim.id)) / len(stems)
 
 
-def about(part: Part, ledger: Ledger) -> tuple[Match, ...]:
+def about(part: Part, index: Index) -> tuple[Match, ...]:
     """The claims that a topic is about: those of all its people and with all its words."""
-    people = [ledger.by_person.get(person, frozenset()) for person in part.people]
-    words = [ledger.by_stem[one] for one in part.stems if one in ledger.by_stem]
+    people = [index.by_person.get(person, frozenset()) for person in part.people]
+    words = [index.by_stem[one] for one in part.stems if one in index.by_stem]
     if not people and not words:
         return ()
     missing = len(words) < len(part.stems)
     found, weight = frozenset.intersection(*people, *words), BY_ONE_WORD if missing else 1.0
     if not found and words:
         found, weight = min(words, key=len), BY_ONE_WORD
-    order = {id: place for place, id in enumerate(ledger.claims)}
+    order = {id: place for place, id in enumerate(index.claims)}
     return tuple(Match(id, False, weight) for id in sorted(found, key=lambda id: order[id]))

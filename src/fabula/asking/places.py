@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fabula.asking.evidence import answer, because, routes_for
-from fabula.asking.ledger import Ledger
+from fabula.asking.index import Index
 from fabula.asking.patterns import stems_of
 from fabula.asking.query import BEGINNING, Query
 from fabula.asking.reply import Answer
@@ -16,23 +16,23 @@ BY_PRESENCE = 0.8
 """For a place that is known only by who was last seen in which beat."""
 
 
-def where(query: Query, ledger: Ledger) -> tuple[Answer, ...]:
+def where(query: Query, index: Index) -> tuple[Answer, ...]:
     """The places where a chain takes something to be: by the states that it holds, else by who was where."""
-    states = states_of(ledger, query.of or "")
-    at = _first_told(query, ledger, states) if query.at == BEGINNING else query.at
+    states = states_of(index, query.of or "")
+    at = _first_told(query, index, states) if query.at == BEGINNING else query.at
     found: dict[str, Answer] = {}
     for state in states:
-        if state.place is not None and ledger.engine.value(query.holder, state.id, at) == "holds":
-            rows = because(routes_for(ledger, query.holder, state.id, at))
-            found.setdefault(state.place, answer(state.place, ledger, rows, state.id))
-    if not found and query.of is not None and ledger.cast.is_person(query.of):
-        return _by_presence(query, ledger, at)
-    return _innermost(ledger, found)
+        if state.place is not None and index.engine.value(query.holder, state.id, at) == "holds":
+            rows = because(routes_for(index, query.holder, state.id, at))
+            found.setdefault(state.place, answer(state.place, index, rows, state.id))
+    if not found and query.of is not None and index.cast.is_person(query.of):
+        return _by_presence(query, index, at)
+    return _innermost(index, found)
 
 
-def states_of(ledger: Ledger, thing: str) -> list[Claim]:
+def states_of(index: Index, thing: str) -> list[Claim]:
     """The claims that say where a thing is; of several things those that share most of its words."""
-    states = [claim for claim in ledger.world.claims if is_state(claim)]
+    states = [claim for claim in index.world.claims if is_state(claim)]
     exact = [claim for claim in states if claim.agent[0] == thing]
     if exact:
         return exact
@@ -42,41 +42,41 @@ def states_of(ledger: Ledger, thing: str) -> list[Claim]:
     return [claim for claim in states if most and shared[claim.id] == most]
 
 
-def _first_told(query: Query, ledger: Ledger, states: Sequence[Claim]) -> str | None:
+def _first_told(query: Query, index: Index, states: Sequence[Claim]) -> str | None:
     """The first beat at whose end the chain takes the thing to be anywhere."""
     reached = {
         route.beat
         for state in states
-        for route in ledger.engine.routes(query.holder, state.id)
+        for route in index.engine.routes(query.holder, state.id)
         if route.beat is not None
     }
-    for beat in sorted((ledger.beats[id] for id in reached), key=lambda beat: beat.story_order):
-        if any(ledger.engine.value(query.holder, state.id, beat.id) == "holds" for state in states):
+    for beat in sorted((index.beats[id] for id in reached), key=lambda beat: beat.story_order):
+        if any(index.engine.value(query.holder, state.id, beat.id) == "holds" for state in states):
             return beat.id
     return None
 
 
-def _innermost(ledger: Ledger, found: dict[str, Answer]) -> tuple[Answer, ...]:
+def _innermost(index: Index, found: dict[str, Answer]) -> tuple[Answer, ...]:
     """The places without those around another of them, which add nothing."""
     around = set()
     for place in found:
-        outer = ledger.places[place].within if place in ledger.places else None
+        outer = index.places[place].within if place in index.places else None
         while outer is not None and outer not in around:
             around.add(outer)
-            outer = ledger.places[outer].within if outer in ledger.places else None
+            outer = index.places[outer].within if outer in index.places else None
     return tuple(one for place, one in found.items() if place not in around)
 
 
-def _by_presence(query: Query, ledger: Ledger, at: str | None) -> tuple[Answer, ...]:
+def _by_presence(query: Query, index: Index, at: str | None) -> tuple[Answer, ...]:
     """The place of the last beat in which all of the chain were with the person who is looked for."""
-    limit = ledger.beats[at].story_order if at is not None else None
-    beats = [beat for beat in ledger.world.beats if limit is None or beat.story_order <= limit]
+    limit = index.beats[at].story_order if at is not None else None
+    beats = [beat for beat in index.world.beats if limit is None or beat.story_order <= limit]
     together = [beat for beat in beats if beat.place is not None and _sees(beat, query)]
     if not together:
         return ()
     last = max(together, key=lambda beat: beat.story_order)
     weight = BY_PRESENCE * last.certainty
-    return (answer(last.place or "", ledger, (last.id,), None, weight),)
+    return (answer(last.place or "", index, (last.id,), None, weight),)
 
 
 def _sees(beat: Beat, query: Query) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from fabula.asking.evidence import answer, because, counting, doubts, routes_for, secrets, unsigned
-from fabula.asking.ledger import Ledger
+from fabula.asking.index import Index
 from fabula.asking.places import where
 from fabula.asking.query import BEGINNING, WHOM, AskedEvidence, Form, Query
 from fabula.asking.reply import Answer, Reply, Status
@@ -30,7 +30,7 @@ Found = tuple[tuple[Answer, ...], bool]
 """Answers, and whether they answer the question or only tell why it stays open."""
 
 
-def resolve(query: Query, ledger: Ledger, question: str = "", weights: Weights | None = None) -> Reply:
+def resolve(query: Query, index: Index, question: str = "", weights: Weights | None = None) -> Reply:
     """The answers to a query.
 
     Args:
@@ -40,36 +40,36 @@ def resolve(query: Query, ledger: Ledger, question: str = "", weights: Weights |
     Raises:
         UnknownName: the query names someone or something that the world does not have.
     """
-    _check(query, ledger)
-    query_in_time = query if query.at in (None, BEGINNING) else replace(query, at=ledger.end_of(query.at))
-    answers, settled = _FORMS[query.form](query_in_time, ledger, weights or {})
+    _check(query, index)
+    query_in_time = query if query.at in (None, BEGINNING) else replace(query, at=index.end_of(query.at))
+    answers, settled = _FORMS[query.form](query_in_time, index, weights or {})
     if query.form not in ("told", "perceived", "claims", "since", "grounds"):
         answers = tuple(sorted(answers, key=lambda one: -one.certainty))
     status: Status = "answered" if settled and answers else "open"
     return Reply(question or str(query), query, answers, status)
 
 
-def _check(query: Query, ledger: Ledger) -> None:
+def _check(query: Query, index: Index) -> None:
     named = (*query.claim, *(one for group in query.either for one in group))
     for reference in named:
-        if unsigned(reference)[0] not in ledger.claims:
+        if unsigned(reference)[0] not in index.claims:
             raise UnknownName(reference, "the world has no claim with this id", "ask about one that it has")
     for person in (*query.holder, *query.by, *query.to):
-        if person != WHOM and not ledger.cast.is_person(person):
+        if person != WHOM and not index.cast.is_person(person):
             raise UnknownName(person, "the world has nobody with this id", "ask about one whom it has")
 
 
-def _holders(query: Query, ledger: Ledger, weights: Weights) -> Found:
+def _holders(query: Query, index: Index, weights: Weights) -> Found:
     """Those who hold one of the claims; where nobody does at the story's end, those who ever did."""
     found: dict[str, Answer] = {}
     pairs = [
         (person, tuple(person if one == WHOM else one for one in query.holder), reference)
         for reference in query.claim
-        for person in _candidates(query, ledger, reference)
+        for person in _candidates(query, index, reference)
     ]
     for ask in (_held, _ever_held) if query.at is None else (_held,):
         for person, chain, reference in pairs:
-            one = ask(query, ledger, chain, reference, weights)
+            one = ask(query, index, chain, reference, weights)
             if one is not None and one.certainty > found.get(person, Answer("", certainty=0.0)).certainty:
                 found[person] = replace(one, value=person)
         if found:
@@ -79,67 +79,67 @@ def _holders(query: Query, ledger: Ledger, weights: Weights) -> Found:
     kept = {
         act.id: act
         for reference in query.claim
-        for person in ledger.world.people
-        for act in secrets(ledger, person.id, (unsigned(reference)[0],))
+        for person in index.world.people
+        for act in secrets(index, person.id, (unsigned(reference)[0],))
     }
-    return tuple(answer(OPEN, ledger, (act.id,), act.claim) for act in kept.values()), False
+    return tuple(answer(OPEN, index, (act.id,), act.claim) for act in kept.values()), False
 
 
 def _held(
-    query: Query, ledger: Ledger, chain: tuple[str, ...], reference: str, weights: Weights
+    query: Query, index: Index, chain: tuple[str, ...], reference: str, weights: Weights
 ) -> Answer | None:
     """The answer that this chain holds a claim in the way that is asked; None where it does not."""
     claim, affirmed = unsigned(reference)
-    value = ledger.engine.value(chain, claim, query.at)
+    value = index.engine.value(chain, claim, query.at)
     holds, contrary = ("holds", "holds not") if affirmed else ("holds not", "holds")
     opposite = f"-{claim}" if affirmed else claim
     weight = weights.get(claim, 1.0)
-    if query.evidence == "saw" and affirmed and (rows := witnessed(ledger, chain, claim)):
-        return answer(YES, ledger, rows, claim, weight)
+    if query.evidence == "saw" and affirmed and (rows := witnessed(index, chain, claim)):
+        return answer(YES, index, rows, claim, weight)
     if query.stance in ("unaware", "doubts", "disbelieves"):
         if value == contrary:
-            rows = because(routes_for(ledger, chain, opposite, query.at))
-            return answer(YES, ledger, rows, claim, weight)
-        open_by = doubts(ledger, chain, claim)
+            rows = because(routes_for(index, chain, opposite, query.at))
+            return answer(YES, index, rows, claim, weight)
+        open_by = doubts(index, chain, claim)
         if value == "open" and query.stance != "disbelieves" and (open_by or query.stance == "unaware"):
             open_rows = [row.id for row in open_by]
-            kept = [act.id for act in secrets(ledger, chain[-1], (claim,))]
-            return answer(YES, ledger, open_rows or kept, claim, weight)
+            kept = [act.id for act in secrets(index, chain[-1], (claim,))]
+            return answer(YES, index, open_rows or kept, claim, weight)
         return None
-    if value != holds or (query.stance == "knows" and not _may_be_known(query, ledger, claim, contrary)):
+    if value != holds or (query.stance == "knows" and not _may_be_known(query, index, claim, contrary)):
         return None
-    routes = routes_for(ledger, chain, reference, query.at)
+    routes = routes_for(index, chain, reference, query.at)
     if query.evidence is not None:
         routes = tuple(one for one in routes if one.evidence in _SENSES[query.evidence])
         if not routes:
             return None
-    return answer(YES, ledger, because(routes), claim, weight)
+    return answer(YES, index, because(routes), claim, weight)
 
 
 def _ever_held(
-    query: Query, ledger: Ledger, chain: tuple[str, ...], reference: str, weights: Weights
+    query: Query, index: Index, chain: tuple[str, ...], reference: str, weights: Weights
 ) -> Answer | None:
     """As :func:`_held`, at the last time at which the chain held it."""
     claim, affirmed = unsigned(reference)
-    routes = ledger.engine.routes(chain, claim)
+    routes = index.engine.routes(chain, claim)
     beats = dict.fromkeys(one.beat for one in routes if one.affirms == affirmed and one.beat is not None)
-    asked = (_held(replace(query, at=beat), ledger, chain, reference, weights) for beat in reversed(beats))
+    asked = (_held(replace(query, at=beat), index, chain, reference, weights) for beat in reversed(beats))
     return next((one for one in asked if one is not None), None)
 
 
-def _may_be_known(query: Query, ledger: Ledger, claim: str, contrary: str) -> bool:
+def _may_be_known(query: Query, index: Index, claim: str, contrary: str) -> bool:
     """Whether a claim is one that can be known: the narrator does not say the contrary."""
-    return ledger.engine.value((), claim, query.at) != contrary
+    return index.engine.value((), claim, query.at) != contrary
 
 
-def _candidates(query: Query, ledger: Ledger, reference: str) -> list[str]:
+def _candidates(query: Query, index: Index, reference: str) -> list[str]:
     """Those who may hold something of a claim: who perceives, says or is said to hold what bears on it."""
     place = query.holder.index(WHOM)
     if query.stance == "unaware":
-        there = {row.person for beat in ledger.world.beats for row in beat.present}
-        everyone = [person.id for person in ledger.world.people]
+        there = {row.person for beat in index.world.beats for row in beat.present}
+        everyone = [person.id for person in index.world.people]
         return [id for id in everyone if not there or id in there]
-    component = ledger.engine.component(unsigned(reference)[0])
+    component = index.engine.component(unsigned(reference)[0])
     found: dict[str, None] = {}
     for moment, percepts in zip(component.moments, component.percepts, strict=True):
         found.update(dict.fromkeys(percepts))
@@ -147,118 +147,114 @@ def _candidates(query: Query, ledger: Ledger, reference: str) -> list[str]:
             found[moment.row.holder[place]] = None
     found.update(dict.fromkeys(one for claim in component.claims if claim.content for one in claim.agent))
     around = {query.holder[i] for i in (place - 1, place + 1) if 0 <= i < len(query.holder)}
-    return [person for person in found if person not in around and ledger.cast.is_person(person)]
+    return [person for person in found if person not in around and index.cast.is_person(person)]
 
 
-def _value(query: Query, ledger: Ledger, weights: Weights) -> Found:
+def _value(query: Query, index: Index, weights: Weights) -> Found:
     if query.every:
-        return _every(query, ledger, weights)
-    yes = [
-        one for ref in query.claim if (one := _held(query, ledger, query.holder, ref, weights)) is not None
-    ]
+        return _every(query, index, weights)
+    yes = [one for ref in query.claim if (one := _held(query, index, query.holder, ref, weights)) is not None]
     if yes:
         return (max(yes, key=lambda one: one.certainty),), True
     if query.stance in ("doubts", "disbelieves", "unaware"):
         held = replace(query, stance="believes")
         no = [
-            one for ref in query.claim if (one := _held(held, ledger, query.holder, ref, weights)) is not None
+            one for ref in query.claim if (one := _held(held, index, query.holder, ref, weights)) is not None
         ]
     else:
-        no = [_refusal(query, ledger, ref, weights) for ref in query.claim if _refused(query, ledger, ref)]
+        no = [_refusal(query, index, ref, weights) for ref in query.claim if _refused(query, index, ref)]
     if no:
         best = max(no, key=lambda one: one.certainty)
         return (replace(best, value=NO),), True
-    return _kept_open(query, ledger, weights), False
+    return _kept_open(query, index, weights), False
 
 
-def _refused(query: Query, ledger: Ledger, reference: str) -> bool:
+def _refused(query: Query, index: Index, reference: str) -> bool:
     claim, affirmed = unsigned(reference)
     if query.evidence is not None:
         return False
-    value = ledger.engine.value(query.holder, claim, query.at)
+    value = index.engine.value(query.holder, claim, query.at)
     contrary = "holds not" if affirmed else "holds"
-    known = query.stance == "knows" and not _may_be_known(query, ledger, claim, contrary)
+    known = query.stance == "knows" and not _may_be_known(query, index, claim, contrary)
     return value == contrary or (known and value != "open")
 
 
-def _refusal(query: Query, ledger: Ledger, reference: str, weights: Weights) -> Answer:
+def _refusal(query: Query, index: Index, reference: str, weights: Weights) -> Answer:
     claim, affirmed = unsigned(reference)
     opposite = f"-{claim}" if affirmed else claim
-    rows = because(routes_for(ledger, query.holder, opposite, query.at))
-    rows = rows or because(routes_for(ledger, (), opposite, query.at))
-    return answer(NO, ledger, rows, claim, weights.get(claim, 1.0))
+    rows = because(routes_for(index, query.holder, opposite, query.at))
+    rows = rows or because(routes_for(index, (), opposite, query.at))
+    return answer(NO, index, rows, claim, weights.get(claim, 1.0))
 
 
-def _kept_open(query: Query, ledger: Ledger, weights: Weights) -> tuple[Answer, ...]:
+def _kept_open(query: Query, index: Index, weights: Weights) -> tuple[Answer, ...]:
     """What keeps a question open: what was kept back from the holder, and what the text says of doubts."""
     claims = [unsigned(reference)[0] for reference in query.claim]
     holder = query.holder[-1:] or (NARRATOR,)
-    rows = [act.id for act in secrets(ledger, holder[0], claims)]
-    rows += [row.id for claim in claims for row in doubts(ledger, query.holder, claim)]
+    rows = [act.id for act in secrets(index, holder[0], claims)]
+    rows += [row.id for claim in claims for row in doubts(index, query.holder, claim)]
     weight = max((weights.get(claim, 1.0) for claim in claims), default=1.0)
-    return tuple(answer(OPEN, ledger, (id,), None, weight) for id in dict.fromkeys(rows))
+    return tuple(answer(OPEN, index, (id,), None, weight) for id in dict.fromkeys(rows))
 
 
-def _every(query: Query, ledger: Ledger, weights: Weights) -> Found:
+def _every(query: Query, index: Index, weights: Weights) -> Found:
     """Whether someone knows what happened, who did it, where it is: all of it that the story tells."""
-    told = [ref for ref in query.claim if _narrated(ledger, ref, query.at) == "holds"]
+    told = [ref for ref in query.claim if _narrated(index, ref, query.at) == "holds"]
     asked = (
-        told
-        or [ref for ref in query.claim if _narrated(ledger, ref, query.at) == "open"]
-        or list(query.claim)
+        told or [ref for ref in query.claim if _narrated(index, ref, query.at) == "open"] or list(query.claim)
     )
     single = replace(query, every=False)
-    held = {ref: _held(single, ledger, query.holder, ref, weights) for ref in asked}
+    held = {ref: _held(single, index, query.holder, ref, weights) for ref in asked}
     missing = [unsigned(ref)[0] for ref, one in held.items() if one is None]
-    kept = secrets(ledger, query.holder[-1], missing) if query.holder else ()
+    kept = secrets(index, query.holder[-1], missing) if query.holder else ()
     if kept:
-        return tuple(answer(OPEN, ledger, (act.id,), act.claim) for act in kept), False
+        return tuple(answer(OPEN, index, (act.id,), act.claim) for act in kept), False
     found = [one for one in held.values() if one is not None]
     if found:
         rows = [id for one in found for id in one.rows]
-        return (answer(YES, ledger, rows, None, max(one.certainty for one in found)),), True
-    if told and any(_refused(single, ledger, ref) for ref in told):
+        return (answer(YES, index, rows, None, max(one.certainty for one in found)),), True
+    if told and any(_refused(single, index, ref) for ref in told):
         return (
-            answer(NO, ledger, [id for ref in told for id in _refusal(query, ledger, ref, weights).rows]),
+            answer(NO, index, [id for ref in told for id in _refusal(query, index, ref, weights).rows]),
         ), True
-    return _kept_open(query, ledger, weights), False
+    return _kept_open(query, index, weights), False
 
 
-def _narrated(ledger: Ledger, reference: str, at: str | None) -> str:
+def _narrated(index: Index, reference: str, at: str | None) -> str:
     claim, affirmed = unsigned(reference)
-    value = ledger.engine.value((), claim, at)
+    value = index.engine.value((), claim, at)
     turned = {"holds": "holds not", "holds not": "holds", "open": "open"}
     return value if affirmed else turned[value]
 
 
-def _which(query: Query, ledger: Ledger, weights: Weights) -> Found:
+def _which(query: Query, index: Index, weights: Weights) -> Found:
     held: list[Answer] = []
     refused: list[bool] = []
     for place, group in enumerate(query.either):
         named = query.words[place] if place < len(query.words) else None
         single = replace(query, claim=group, stance="believes")
-        yes = [one for ref in group if (one := _held(single, ledger, query.holder, ref, weights)) is not None]
-        refused.append(any(_refused(single, ledger, ref) for ref in group))
+        yes = [one for ref in group if (one := _held(single, index, query.holder, ref, weights)) is not None]
+        refused.append(any(_refused(single, index, ref) for ref in group))
         if yes:
             best = max(yes, key=lambda one: one.certainty)
-            held.append(replace(best, value=named or ledger.claims[best.rows[-1]].text))
+            held.append(replace(best, value=named or index.claims[best.rows[-1]].text))
     if held:
         return tuple(sorted(held, key=lambda one: -one.certainty)), True
     left = [place for place, no in enumerate(refused) if not no]
     if len(left) == 1 and len(refused) > 1 and query.words:
         out = [ref for place, group in enumerate(query.either) if place not in left for ref in group]
         single = replace(query, claim=tuple(out), stance="believes")
-        rows = [id for ref in out for id in _refusal(single, ledger, ref, weights).rows]
-        return (answer(query.words[left[0]], ledger, rows, None, EXCLUDED),), True
+        rows = [id for ref in out for id in _refusal(single, index, ref, weights).rows]
+        return (answer(query.words[left[0]], index, rows, None, EXCLUDED),), True
     claims = tuple(ref for group in query.either for ref in group)
-    return _kept_open(replace(query, claim=claims), ledger, weights), False
+    return _kept_open(replace(query, claim=claims), index, weights), False
 
 
-def _fillers(query: Query, ledger: Ledger, weights: Weights) -> Found:
+def _fillers(query: Query, index: Index, weights: Weights) -> Found:
     found: dict[str, Answer] = {}
     for reference in query.claim:
-        one = _held(query, ledger, query.holder, reference, weights)
-        claim = ledger.claims[unsigned(reference)[0]]
+        one = _held(query, index, query.holder, reference, weights)
+        claim = index.claims[unsigned(reference)[0]]
         if one is None:
             continue
         role = query.role or "deed"
@@ -274,96 +270,96 @@ def _fillers(query: Query, ledger: Ledger, weights: Weights) -> Found:
     return tuple(found.values()), True
 
 
-def _claims(query: Query, ledger: Ledger, weights: Weights) -> Found:
+def _claims(query: Query, index: Index, weights: Weights) -> Found:
     """What someone holds, of some people and things or at all, in the order of the story."""
     found = []
-    for claim in _about(query, ledger):
-        value = ledger.engine.value(query.holder, claim, query.at)
+    for claim in _about(query, index):
+        value = index.engine.value(query.holder, claim, query.at)
         if value == "open" or (
-            query.stance == "knows" and _narrated(ledger, claim, query.at) not in (value, "open")
+            query.stance == "knows" and _narrated(index, claim, query.at) not in (value, "open")
         ):
             continue
         reference = claim if value == "holds" else f"-{claim}"
-        rows = because(routes_for(ledger, query.holder, reference, query.at))
+        rows = because(routes_for(index, query.holder, reference, query.at))
         if query.evidence is None and not rows and value == "holds not":
             continue
-        text = ledger.claims[claim].text
-        found.append(answer(text if value == "holds" else negated(text), ledger, rows, claim))
+        text = index.claims[claim].text
+        found.append(answer(text if value == "holds" else negated(text), index, rows, claim))
     return tuple(found), True
 
 
-def _about(query: Query, ledger: Ledger) -> list[str]:
+def _about(query: Query, index: Index) -> list[str]:
     groups = [
-        ledger.by_person.get(one, frozenset()) if ledger.cast.is_person(one) else ledger.with_words(one)
+        index.by_person.get(one, frozenset()) if index.cast.is_person(one) else index.with_words(one)
         for one in query.about
     ]
-    chosen = frozenset.intersection(*groups) if groups else frozenset(ledger.claims)
-    return [id for id in ledger.claims if id in chosen]
+    chosen = frozenset.intersection(*groups) if groups else frozenset(index.claims)
+    return [id for id in index.claims if id in chosen]
 
 
-def _since(query: Query, ledger: Ledger, weights: Weights) -> Found:
+def _since(query: Query, index: Index, weights: Weights) -> Found:
     """The beat from which on something is held."""
     found = []
     for reference in query.claim:
         claim, affirmed = unsigned(reference)
         routes = [
-            one for one in ledger.engine.routes(query.holder, claim, query.at) if one.affirms == affirmed
+            one for one in index.engine.routes(query.holder, claim, query.at) if one.affirms == affirmed
         ]
         for route in routes:
-            if route.beat is None or _narrated_to(ledger, query, reference, route) == "holds":
+            if route.beat is None or _narrated_to(index, query, reference, route) == "holds":
                 value = route.beat if route.beat is not None else BEGINNING
-                found.append(answer(value, ledger, route.because, claim, weights.get(claim, 1.0)))
+                found.append(answer(value, index, route.because, claim, weights.get(claim, 1.0)))
                 break
-    first = min(found, key=lambda one: _story_order(ledger, one.value), default=None)
-    return ((first,), True) if first is not None else (_kept_open(query, ledger, weights), False)
+    first = min(found, key=lambda one: _story_order(index, one.value), default=None)
+    return ((first,), True) if first is not None else (_kept_open(query, index, weights), False)
 
 
-def _narrated_to(ledger: Ledger, query: Query, reference: str, route: Route) -> str:
+def _narrated_to(index: Index, query: Query, reference: str, route: Route) -> str:
     claim, affirmed = unsigned(reference)
-    value = ledger.engine.value(query.holder, claim, route.beat)
+    value = index.engine.value(query.holder, claim, route.beat)
     return value if affirmed else {"holds": "holds not", "holds not": "holds", "open": "open"}[value]
 
 
-def _story_order(ledger: Ledger, beat: str) -> float:
-    return ledger.beats[beat].story_order if beat in ledger.beats else -1.0
+def _story_order(index: Index, beat: str) -> float:
+    return index.beats[beat].story_order if beat in index.beats else -1.0
 
 
-def _grounds(query: Query, ledger: Ledger, weights: Weights) -> Found:
+def _grounds(query: Query, index: Index, weights: Weights) -> Found:
     """The ways by which someone came to hold something, each with what it rests on."""
     found = []
     for reference in query.claim:
         claim, _ = unsigned(reference)
-        routes = routes_for(ledger, query.holder, reference, query.at)
+        routes = routes_for(index, query.holder, reference, query.at)
         for route in counting(routes):
-            words = way_in_words(route, ledger)
-            found.append(answer(words, ledger, route.because, route.claim, weights.get(claim, 1.0)))
+            words = way_in_words(route, index)
+            found.append(answer(words, index, route.because, route.claim, weights.get(claim, 1.0)))
     if found:
         return tuple(found), True
-    return _kept_open(query, ledger, weights), False
+    return _kept_open(query, index, weights), False
 
 
-def _place(query: Query, ledger: Ledger, weights: Weights) -> Found:
-    return where(query, ledger), True
+def _place(query: Query, index: Index, weights: Weights) -> Found:
+    return where(query, index), True
 
 
-def _perceived(query: Query, ledger: Ledger, weights: Weights) -> Found:
-    return perceived(query, ledger), True
+def _perceived(query: Query, index: Index, weights: Weights) -> Found:
+    return perceived(query, index), True
 
 
-def _told(query: Query, ledger: Ledger, weights: Weights) -> Found:
-    return told(query, ledger, weights), True
+def _told(query: Query, index: Index, weights: Weights) -> Found:
+    return told(query, index, weights), True
 
 
-def _tellers(query: Query, ledger: Ledger, weights: Weights) -> Found:
-    found = tellers(query, ledger, weights)
-    return (found, True) if found else (_kept_open(query, ledger, weights), False)
+def _tellers(query: Query, index: Index, weights: Weights) -> Found:
+    found = tellers(query, index, weights)
+    return (found, True) if found else (_kept_open(query, index, weights), False)
 
 
-def _hearers(query: Query, ledger: Ledger, weights: Weights) -> Found:
-    return hearers(query, ledger, weights), True
+def _hearers(query: Query, index: Index, weights: Weights) -> Found:
+    return hearers(query, index, weights), True
 
 
-_FORMS: Mapping[Form, Callable[[Query, Ledger, Weights], Found]] = {
+_FORMS: Mapping[Form, Callable[[Query, Index, Weights], Found]] = {
     "holders": _holders,
     "value": _value,
     "which": _which,

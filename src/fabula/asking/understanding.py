@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from fabula.asking.alternatives import Alternatives, alternatives_of
-from fabula.asking.ledger import Ledger
+from fabula.asking.index import Index
 from fabula.asking.likeness import likest
 from fabula.asking.matching import Match, about, best, match
 from fabula.asking.minds import ANYBODY, Layout, Mind, lay_out, owns
@@ -33,7 +33,7 @@ class Understood:
     weights: Mapping[str, float] = field(default_factory=dict)
 
 
-def understand(question: str, ledger: Ledger, during: str | None = None) -> Understood:
+def understand(question: str, index: Index, during: str | None = None) -> Understood:
     """What a question asks.
 
     Args:
@@ -42,17 +42,17 @@ def understand(question: str, ledger: Ledger, during: str | None = None) -> Unde
     Raises:
         NotUnderstood: it is none of the forms, or names what the story does not have.
     """
-    sentence = read_sentence(question, ledger.cast)
+    sentence = read_sentence(question, index.cast)
     if sentence is None:
         raise NotUnderstood("it has no words")
-    return _Reading(ledger, lay_out(sentence), during).understood()
+    return _Reading(index, lay_out(sentence), during).understood()
 
 
 class _Reading:
     """One question on its way to a query."""
 
-    def __init__(self, ledger: Ledger, layout: Layout, during: str | None) -> None:
-        self.ledger = ledger
+    def __init__(self, index: Index, layout: Layout, during: str | None) -> None:
+        self.index = index
         self.layout = layout
         self.sentence: Sentence = layout.sentence
         self.during = during
@@ -185,7 +185,7 @@ class _Reading:
         if thing.people:
             return Query("place", chain, of=thing.people[0], at=at)
         part = topic_of(self.sentence, thing)
-        if not part.stems or not any(one in self.ledger.by_stem for one in part.stems):
+        if not part.stems or not any(one in self.index.by_stem for one in part.stems):
             raise NotUnderstood(f"the story does not speak of “{part.words}”")
         return Query("place", chain, of=_without_article(part.words), at=at)
 
@@ -234,7 +234,7 @@ class _Reading:
     def _which(self, chain: tuple[str, ...], choice: Alternatives) -> Query:
         either: list[tuple[str, ...]] = []
         for words in choice.clauses:
-            sentence = read_sentence(words, self.ledger.cast)
+            sentence = read_sentence(words, self.index.cast)
             frame = sentence.frames.get(sentence.root) if sentence is not None else None
             pattern = None if sentence is None or frame is None else pattern_of(sentence, frame)
             try:
@@ -270,7 +270,7 @@ class _Reading:
         parts = [topic_of(self.sentence, filler) for filler in topics]
         if not parts:
             raise NotUnderstood("it does not say what is held")
-        found = [one for part in parts for one in about(part, self.ledger)]
+        found = [one for part in parts for one in about(part, self.index)]
         if not found:
             raise NotUnderstood(f"nothing in the story is about “{parts[0].words}”{self._unknown()}")
         return self._weighed(found)
@@ -297,8 +297,8 @@ class _Reading:
         found = [
             claim
             for part in parts
-            for claim in about(part, self.ledger)
-            if self.ledger.engine.logic.thing(claim.claim) is not None
+            for claim in about(part, self.index)
+            if self.index.engine.logic.thing(claim.claim) is not None
         ]
         if not found:
             raise NotUnderstood("nothing in the story says where that is")
@@ -306,8 +306,8 @@ class _Reading:
 
     def _matches(self, pattern: Pattern) -> tuple[Match, ...]:
         unknown = self._unknown()
-        found = match(pattern, self.ledger)
-        found = found or (() if unknown else best(likest(pattern, self.ledger)))
+        found = match(pattern, self.index)
+        found = found or (() if unknown else best(likest(pattern, self.index)))
         if not found:
             raise NotUnderstood(f"nothing in the story says “{pattern.words}”{unknown}")
         return found
@@ -325,7 +325,7 @@ class _Reading:
             words.cut((word.start, word.stop))
             for token, word in enumerate(trees.words)
             if word.upos == "PROPN" and token not in self.sentence.meant
-            if not stems_of(trees.forms[token]) & self.ledger.by_stem.keys()
+            if not stems_of(trees.forms[token]) & self.index.by_stem.keys()
         ]
         return f", and nobody in it is called “{unknown[0]}”" if unknown else ""
 
@@ -364,7 +364,7 @@ class _Reading:
     def _place(self, filler: Filler) -> str:
         words = _without_article(self.sentence.text.cut((filler.start, filler.stop)))
         stems = stems_of(words)
-        named = (place.id for place in self.ledger.world.places if stems_of(place.name) == stems)
+        named = (place.id for place in self.index.world.places if stems_of(place.name) == stems)
         return next(named, words)
 
     def _times(self, frame: Frame) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fabula.asking.ledger import Ledger
+from fabula.asking.index import Index
 from fabula.layers.world import Act, Ascription, Beat, Claim, Occurrence, Perception
 from fabula.world.engine import Route
 
@@ -31,15 +31,15 @@ def negated(text: str) -> str:
     return f"not so: {text}"
 
 
-def act_in_words(act: Act, ledger: Ledger) -> str:
+def act_in_words(act: Act, index: Index) -> str:
     """What an act says: the claim's words, and for acts that do not affirm it what they do with it."""
-    text = ledger.claims[act.claim].text if act.claim in ledger.claims else act.claim
+    text = index.claims[act.claim].text if act.claim in index.claims else act.claim
     return _ACTS.get(act.act, "{}").format(text)
 
 
-def way_in_words(route: Route, ledger: Ledger) -> str:
+def way_in_words(route: Route, index: Index) -> str:
     """How someone came to hold something: "told by Dawn, who was told by Buffy"."""
-    names = [ledger.cast.name_of(person) for person in route.chain]
+    names = [index.cast.name_of(person) for person in route.chain]
     if names:
         first = "overheard from" if route.evidence == "overheard" else "told by"
         first = "read from" if route.evidence == "read" else first
@@ -49,22 +49,22 @@ def way_in_words(route: Route, ledger: Ledger) -> str:
     return _WAYS.get(route.evidence or "", "the story says so")
 
 
-def row_in_words(id: str, ledger: Ledger) -> str:
+def row_in_words(id: str, index: Index) -> str:
     """A row of the world on one line, for a world that has no text to quote."""
-    row = ledger.rows.get(id) or ledger.beats.get(id)
+    row = index.rows.get(id) or index.beats.get(id)
     if row is None:
         return id
-    name = ledger.cast.name_of
+    name = index.cast.name_of
     if isinstance(row, Claim):
         return row.text
     if isinstance(row, Beat):
         there = ", ".join(name(one.person) for one in row.present)
-        return f"{row.id}: {there} in {ledger.place_name(row.place or '')}"
+        return f"{row.id}: {there} in {index.place_name(row.place or '')}"
     if isinstance(row, Perception):
-        taken = ledger.claims.get(row.taken_as or "")
+        taken = index.claims.get(row.taken_as or "")
         return f"{name(row.by)} took it for: {taken.text}" if taken else f"{name(row.by)} half perceived it"
     at = f"{row.beat}: " if row.beat is not None else ""
-    claim = ledger.claims.get(row.claim or "")
+    claim = index.claims.get(row.claim or "")
     text = claim.text if claim is not None else ""
     if isinstance(row, Occurrence):
         return f"{at}{text}"
@@ -72,4 +72,4 @@ def row_in_words(id: str, ledger: Ledger) -> str:
         return f"{at}{', '.join(name(one) for one in row.holder)} {row.stance}: {text}"
     to = ", ".join(name(one) for one in row.to)
     by = name(row.by) if row.by is not None else "somebody"
-    return f"{at}{by}{' to ' + to if to else ''}: {act_in_words(row, ledger)}"
+    return f"{at}{by}{' to ' + to if to else ''}: {act_in_words(row, index)}"

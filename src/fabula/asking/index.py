@@ -21,7 +21,7 @@ Row: TypeAlias = Claim | Occurrence | Act | Perception | Ascription
 ROLES = ("agent", "patient", "recipient")
 
 
-class Ledger:
+class Index:
     """A world with its engine and indices, made once and asked often.
 
     Args:
