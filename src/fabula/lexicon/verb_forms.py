@@ -165,3 +165,43 @@ def _base(stem: str) -> str:
     if _SINGLE_E.fullmatch(stem) or _SILENT_E.search(stem):
         return stem + "e"
     return stem
+
+
+def past_of(base: str) -> str:
+    """The past tense of a base form, in the third person singular."""
+    special = _PAST.get(base)
+    if special is not None:
+        return special
+    if base in _pasts():
+        return _pasts()[base]
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ied"
+    return base + (base[-1] if _DOUBLING.fullmatch(base) else "") + "ed"
+
+
+def present_of(base: str) -> str:
+    """The present tense of a base form, in the third person singular."""
+    special = _PRESENT.get(base)
+    if special is not None:
+        return special
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+_PAST = {"be": "was", "want": "wanted", "lie": "lay", "go": "went", "read": "read", "let": "let"}
+_PRESENT = {"be": "is", "have": "has"}
+_DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdfgklmnprtz]")
+
+
+@cache
+def _pasts() -> dict[str, str]:
+    """The past tense of each irregular base: the first form that is neither present nor participle in -ing."""
+    found: dict[str, str] = {}
+    for entry in _IRREGULAR.split(";"):
+        base, *forms = entry.split()
+        past = (form for form in forms if not form.endswith(("s", "ing")) and "'" not in form)
+        found.setdefault(base, next(past, base))
+    return found

@@ -3,12 +3,60 @@
 from __future__ import annotations
 
 from fabula.book import Book, Made, Step
-from fabula.layers import ACTS, ASCRIPTIONS, CLAIMS, OCCURRENCES, PERCEPTIONS
+from fabula.claiming.gathering import gather
+from fabula.claiming.likeness import Likeness
+from fabula.claiming.page import page_of
+from fabula.claiming.rows import rows_of
+from fabula.layers import (
+    ACTS,
+    ASCRIPTIONS,
+    ATTRIBUTIONS,
+    AUDIENCES,
+    BEATS,
+    CHARACTERS,
+    CLAIMS,
+    FRAMES,
+    OCCURRENCES,
+    PERCEPTIONS,
+    PLACES,
+    QUOTATIONS,
+    QUOTED_SPANS,
+    SENTENCE_VECTORS,
+    SENTENCES,
+    WORDS,
+)
 
 
 def run(book: Book) -> Made:
     """Claims, and the rows about them, in the order of the text."""
-    return {CLAIMS: (), OCCURRENCES: (), ACTS: (), PERCEPTIONS: (), ASCRIPTIONS: ()}
+    page = page_of(book)
+    claims, occurrences, acts, perceptions, ascriptions = rows_of(
+        page, gather(page), Likeness(book[SENTENCE_VECTORS])
+    )
+    return {
+        CLAIMS: claims,
+        OCCURRENCES: occurrences,
+        ACTS: acts,
+        PERCEPTIONS: perceptions,
+        ASCRIPTIONS: ascriptions,
+    }
 
 
-STEP = Step("claims", needs=(), makes=(CLAIMS, OCCURRENCES, ACTS, PERCEPTIONS, ASCRIPTIONS), run=run)
+STEP = Step(
+    "claims",
+    needs=(
+        SENTENCES,
+        WORDS,
+        SENTENCE_VECTORS,
+        QUOTED_SPANS,
+        CHARACTERS,
+        QUOTATIONS,
+        ATTRIBUTIONS,
+        AUDIENCES,
+        FRAMES,
+        PLACES,
+        BEATS,
+    ),
+    makes=(CLAIMS, OCCURRENCES, ACTS, PERCEPTIONS, ASCRIPTIONS),
+    run=run,
+)

@@ -1,0 +1,134 @@
+"""What is so after something was done: where the melon is after it was moved, that the valve is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fabula.claiming.draft import Draft
+from fabula.claiming.page import Page
+from fabula.claiming.places import place_named
+from fabula.claiming.things import Things, values
+from fabula.claiming.wording import named
+from fabula.layers import Filler, Frame
+from fabula.lexicon import changes as lexicon
+
+
+def changes(page: Page, frame: Frame, draft: Draft, things: Things) -> Iterator[Draft]:
+    """The states that a clause implies, as drafts."""
+    verb = frame.lemma.split(" ", 1)[0]
+    if verb == "be":
+        yield from _being(draft, page)
+        return
+    if lexicon.contains(verb) and _is_thing(frame.agent) and frame.patient:
+        yield from _contents(page, frame, draft, draft.agent, frame.patient, things)
+    elif lexicon.swaps(verb):
+        yield from _swapped(page, frame, draft, things)
+    elif lexicon.fills(verb) and _behind(frame, "with"):
+        yield from _contents(page, frame, draft, draft.patient, _behind(frame, "with"), things)
+    elif draft.place is not None and lexicon.pours(verb) and _is_mass(page, frame.patient):
+        yield from _contents(page, frame, draft, (draft.place,), frame.patient, things)
+    elif draft.place is not None and lexicon.puts(verb) and draft.patient:
+        yield from (_state(page, draft, one, draft.place) for one in draft.patient)
+    elif lexicon.enters(verb) and draft.patient and draft.agent:
+        place = place_named(page, draft.patient[0])
+        yield from (_state(page, draft, one, place) for one in draft.agent if one in page.names)
+    elif draft.place is not None and (lexicon.goes(verb) or lexicon.stays(verb)) and not draft.patient:
+        yield from (_state(page, draft, one, draft.place) for one in draft.agent)
+    yield from _become(page, frame, draft, verb)
+
+
+def _being(draft: Draft, page: Page) -> Iterator[Draft]:
+    """ "The valve is closed": a state of a thing, written as its place."""
+    if draft.place is None and len(draft.patient) == 1 and lexicon.is_state(draft.patient[0].lower()):
+        word = {"shut": "closed"}.get(draft.patient[0].lower(), draft.patient[0].lower())
+        yield from (_state(page, draft, one, word) for one in draft.agent if one not in page.names)
+    elif draft.place is not None and len(draft.agent) > 1:
+        yield from (_state(page, draft, one, draft.place) for one in draft.agent)
+
+
+def _become(page: Page, frame: Frame, draft: Draft, verb: str) -> Iterator[Draft]:
+    state = lexicon.becomes(" ".join(frame.lemma.split(" ")[:2])) or lexicon.becomes(verb)
+    if frame.complement is not None and frame.patient:
+        said = page.text.cut(frame.complement).lower()
+        state = said if lexicon.is_state(said) else state
+    if state is None:
+        return
+    changed = draft.patient if frame.patient else draft.agent if _is_thing(frame.agent) else ()
+    yield from (_state(page, draft, one, state) for one in changed if one not in page.names)
+
+
+def _swapped(page: Page, frame: Frame, draft: Draft, things: Things) -> Iterator[Draft]:
+    """ "Swaps the oat milk in the pitcher with almond milk": the pitcher contains almond milk."""
+    new = _behind(frame, "with") or _behind(frame, "for") or _behind(frame, "by")
+    if not new:
+        return
+    vessel = draft.place
+    if vessel is None and frame.patient:
+        vessel = _inside(page, frame.patient[0], things)
+    if vessel is not None:
+        yield from _contents(page, frame, draft, (vessel,), new, things)
+
+
+def _inside(page: Page, filler: Filler, things: Things) -> str | None:
+    """The vessel that a noun is said to be in: the milk *in the pitcher*."""
+    trees = page.trees
+    for child in trees.children(filler.token, "nmod"):
+        case = trees.child(child, "case")
+        if case is not None and trees.forms[case] in ("in", "on", "inside", "from"):
+            words = Filler(trees.words[case].stop, trees.words[child].stop, child, (), 1.0)
+            found = values(page, words, things)
+            return found[0] if found else None
+    return None
+
+
+def _contents(
+    page: Page,
+    frame: Frame,
+    draft: Draft,
+    vessels: tuple[str, ...],
+    inside: tuple[Filler, ...],
+    things: Things,
+) -> Iterator[Draft]:
+    """What is in a vessel: for stuff, which has no place of its own, the state is the vessel's."""
+    for vessel in vessels:
+        for filler in inside:
+            for thing in values(page, filler, things):
+                if _is_mass(page, (filler,)):
+                    text = f"{vessel} contains {thing}"
+                    yield replace(_state(page, draft, vessel, thing), text=text[:1].upper() + text[1:])
+                else:
+                    yield _state(page, draft, thing, place_named(page, vessel))
+
+
+def _behind(frame: Frame, preposition: str) -> tuple[Filler, ...]:
+    return tuple(one.filler for one in frame.obliques if one.word == preposition and not one.filler.people)
+
+
+def _is_mass(page: Page, fillers: tuple[Filler, ...]) -> bool:
+    """Whether a noun names stuff: a singular without any article."""
+    trees = page.trees
+    return bool(fillers) and all(
+        trees.words[one.token].xpos == "NN" and not trees.children(one.token, "det", "nmod:poss", "nummod")
+        for one in fillers
+    )
+
+
+def _is_thing(fillers: tuple[Filler, ...]) -> bool:
+    return bool(fillers) and not any(one.people for one in fillers)
+
+
+def _state(page: Page, draft: Draft, agent: str, place: str) -> Draft:
+    inside = "" if lexicon.is_state(place) or lexicon.is_place_adverb(place) else "in "
+    text = f"{named(page, (agent,))} is {inside}{place}"
+    return Draft(
+        draft.token,
+        draft.sentence,
+        "be",
+        text[:1].upper() + text[1:],
+        draft.span,
+        draft.certainty,
+        agent=(agent,),
+        place=place,
+        state=True,
+    )

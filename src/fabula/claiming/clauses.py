@@ -1,0 +1,86 @@
+"""Clauses of what is said: which stand by themselves, their mood, and who acts in those without a subject."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fabula.claiming.page import Page
+from fabula.layers import Frame
+
+Mood = Literal["declarative", "question", "command"]
+
+_AUXILIARIES = frozenset("be do have can could will would should may might must".split())
+_INVERTING = frozenset("can could will would do did are is was were have has had should may".split())
+_ENDS = frozenset(".!?…;".split()) | {"?!", "!?", "..."}
+REACH = 60
+"""How many words a clause is followed to find the mark that ends its sentence."""
+
+
+def stands_alone(page: Page, frame: Frame) -> bool:
+    """Whether a clause is a main clause of its quotation, or is joined to one."""
+    trees, token = page.trees, frame.token
+    for _ in range(REACH):
+        above = trees.heads[token]
+        if above is None or page.trees.words[above].start < _start(page, frame):
+            return True
+        if not trees.stands_in(token, "conj", "parataxis", "ccomp") or trees.stands_in(token, "ccomp"):
+            inside = page.frame(above)
+            return inside is not None and inside.quoted != frame.quoted
+        inside = page.frame(above)
+        if inside is None or inside.quoted != frame.quoted:
+            return True
+        token = above
+    return False
+
+
+def _start(page: Page, frame: Frame) -> int:
+    """Where the clause's quotation begins, for a head outside it is none of its own."""
+    speech = page.speeches.get(frame.quoted) if frame.quoted is not None else None
+    if speech is None:
+        return 0
+    return page.starts.get(speech.quotation, 0)
+
+
+def mood_of(page: Page, frame: Frame) -> Mood:
+    """Whether a main clause states, asks or orders."""
+    trees, token = page.trees, frame.token
+    word = trees.words[token]
+    for place in range(token, min(len(trees.forms), token + REACH)):
+        form = trees.forms[place]
+        if form in _ENDS or (form and form[0] in "?!."):
+            if "?" in form:
+                return "question"
+            break
+    helpers = trees.children(token, "aux", "cop")
+    if frame.agent or trees.children(token, "nsubj", "expl"):
+        return "declarative"
+    if any(trees.forms[child] not in ("do", "n't", "not", "be", "let") for child in helpers):
+        return "declarative"
+    if "Mood=Imp" in word.features or (word.xpos == "VB" and not trees.children(token, "mark")):
+        return "command"
+    return "declarative"
+
+
+def asks_for_a_deed(page: Page, frame: Frame, hearers: tuple[str, ...]) -> bool:
+    """Whether a question is a request: "Can you take me upstairs?"."""
+    trees = page.trees
+    first = next(iter(trees.children(frame.token, "aux")), None)
+    people = {one for filler in frame.agent for one in filler.people}
+    if first is None or trees.forms[first] not in ("can", "could", "will", "would", "wo", "ca"):
+        return False
+    return bool(people) and people <= set(hearers) and first < frame.agent[0].token
+
+
+def is_elliptic(page: Page, frame: Frame) -> bool:
+    """Whether a clause leaves out what the one before has said: "I didn't", "We weren't"."""
+    lemma = frame.lemma
+    if lemma not in _AUXILIARIES or not frame.agent or frame.content is not None:
+        return False
+    if frame.patient or frame.recipient or frame.obliques:
+        return False
+    if frame.complement is not None and page.text.cut(frame.complement).lower() not in ("to", "so", "not"):
+        return False
+    return not any(
+        page.trees.forms[child] in ("here", "there", "how", "why", "what")
+        for child in page.trees.children(frame.token, "advmod")
+    )

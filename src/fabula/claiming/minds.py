@@ -1,0 +1,97 @@
+"""What the text gives people to hold, to feel, and to perceive."""
+
+from __future__ import annotations
+
+from fabula.claiming.draft import Holding, Seeing
+from fabula.claiming.statements import Statements
+from fabula.layers import Frame
+from fabula.layers.world import Stance
+from fabula.lexicon.stances import evidence_of, feeling_of, perceives, stance_of
+
+CERTAIN = ("CT+", "CT-")
+
+
+def holdings(statements: Statements, frame: Frame) -> list[Holding]:
+    """The attitudes that a clause of the narration gives to somebody; none where it gives none."""
+    if frame.factuality not in CERTAIN:
+        return []
+    holders = [one for filler in frame.agent for one in filler.people]
+    word = _word(statements, frame)
+    found = []
+    contents = statements.contents(frame)
+    if contents and holders and stance_of(word) is not None:
+        for content in contents:
+            claimed = statements.claim(content)
+            stance = _stance(word, claimed.denied, frame.polarity == "-")
+            if stance is not None:
+                found += [_holding(statements, frame, one, stance, claimed.draft) for one in holders]
+        return found
+    feeling = feeling_of(word)
+    toward = _toward(frame, holders)
+    if feeling is not None and holders and toward and frame.factuality == "CT+":
+        return [
+            Holding((one,), feeling, None, frame.token, frame.start, frame.stop, _sure(frame), tuple(toward))
+            for one in holders
+        ]
+    return []
+
+
+def _holding(statements: Statements, frame: Frame, holder: str, stance: Stance, claim: int) -> Holding:
+    certainty = round(_sure(frame) * statements.gathered.drafts[claim].certainty, 4)
+    verb = frame.lemma.split(" ", 1)[0]
+    evidence = evidence_of(verb)
+    return Holding(
+        (holder,), stance, claim, frame.token, frame.start, frame.stop, certainty, evidence=evidence
+    )
+
+
+def _stance(word: str, content_denied: bool, denied: bool) -> Stance | None:
+    """The stance toward what is affirmed; not to believe that it is so is to disbelieve."""
+    stance = stance_of(word)
+    if stance is None:
+        return None
+    if stance == "knows" and denied:
+        return "unaware"
+    if stance == "believes" and denied != content_denied:
+        return "disbelieves"
+    if stance == "knows" and content_denied:
+        return "disbelieves"
+    if denied and stance in ("wants", "intends", "fears", "doubts", "wonders", "unaware", "disbelieves"):
+        return "knows" if stance == "unaware" else None
+    return stance
+
+
+def _word(statements: Statements, frame: Frame) -> str:
+    """The verb, or the adjective that stands with "be", "feel", "become"."""
+    verb = frame.lemma.split(" ", 1)[0]
+    if frame.complement is None:
+        return verb
+    return statements.page.text.cut(frame.complement).lower().split()[-1]
+
+
+def _toward(frame: Frame, holders: list[str]) -> list[str]:
+    people = [one for filler in frame.patient for one in filler.people]
+    for oblique in frame.obliques:
+        if oblique.word in ("at", "with", "of", "by", "about", "for", "to"):
+            people += oblique.filler.people
+    return [one for one in dict.fromkeys(people) if one not in holders]
+
+
+def _sure(frame: Frame) -> float:
+    return round(frame.certainty * min([one.certainty for one in frame.agent if one.people], default=1.0), 4)
+
+
+def sees(frame: Frame) -> bool:
+    """Whether a clause tells of perceiving something that happens."""
+    return perceives(frame.lemma.split(" ", 1)[0]) and frame.content is not None
+
+
+def seen(statements: Statements, frame: Frame, claim: int) -> list[Seeing]:
+    """Who perceives a happening, on the narrator's word; that it escapes somebody is perceived as nothing."""
+    missed = frame.polarity == "-"
+    people = [one for filler in frame.agent for one in filler.people]
+    how = "not noticed" if missed else frame.lemma
+    taken = None if missed else claim
+    return [
+        Seeing(one, claim, taken, how, frame.token, frame.start, frame.stop, _sure(frame)) for one in people
+    ]

@@ -1,0 +1,132 @@
+"""A book as the rules for claims look at it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fabula.book import Book
+from fabula.framing.conversation import Speech, speeches_of
+from fabula.layers import (
+    ATTRIBUTIONS,
+    BEATS,
+    CHARACTERS,
+    FRAMES,
+    PLACES,
+    QUOTATIONS,
+    QUOTED_SPANS,
+    SENTENCES,
+    WORDS,
+    Filler,
+    Frame,
+    Quotation,
+)
+from fabula.people.vocatives import is_called
+from fabula.text import Span, Text
+from fabula.trees import Trees
+
+ONLY_BEAT = "s1.1"
+"""Where everything happens in a book that has no beats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the rules look at.
+
+    Attributes:
+        frames: in order; ``frame_of`` gives their indices by word.
+        sentence_of: for each word the index of its sentence.
+        speeches: for each quoted span what is known of its speech.
+        quotations: by id; ``cues`` the words that tag them, by id.
+        names: of the characters, by id.
+        places: ids of places by their names in lower case.
+        starts: where quotations begin, by id.
+    """
+
+    text: Text
+    trees: Trees
+    frames: tuple[Frame, ...]
+    frame_of: Mapping[int, int]
+    sentence_of: Sequence[int]
+    speeches: Mapping[int, Speech]
+    quotations: tuple[Quotation, ...]
+    cues: Mapping[str, Span]
+    names: Mapping[str, str]
+    places: Mapping[str, str]
+    starts: Mapping[str, int]
+    word_starts: Sequence[int]
+    beat_starts: Sequence[int]
+    beat_ids: Sequence[str]
+
+    def beat(self, offset: int) -> str:
+        """The beat in which something stands, or the last one before it."""
+        if not self.beat_ids:
+            return ONLY_BEAT
+        return self.beat_ids[max(0, bisect_right(self.beat_starts, offset) - 1)]
+
+    def token_at(self, offset: int) -> int:
+        """The word that begins at an offset or after it."""
+        return bisect_left(self.word_starts, offset)
+
+    def frame(self, token: int | None) -> Frame | None:
+        """The frame that a word heads."""
+        index = None if token is None else self.frame_of.get(token)
+        return None if index is None else self.frames[index]
+
+    def above(self, frame: Frame) -> Frame | None:
+        """The frame of the nearest clause above, inside the same quotation marks."""
+        token = self.trees.heads[frame.token]
+        while token is not None:
+            found = self.frame(token)
+            if found is not None:
+                return found if found.quoted == frame.quoted else None
+            token = self.trees.heads[token]
+        return None
+
+
+def page_of(book: Book) -> Page:
+    """The page of a book that has its frames."""
+    trees = Trees.of(book[WORDS], book.text)
+    frames = book[FRAMES]
+    sentence_of: list[int] = []
+    for number, sentence in enumerate(book[SENTENCES]):
+        sentence_of.extend([number] * (sentence.last - len(sentence_of)))
+    sentence_of.extend([len(book[SENTENCES])] * (len(trees.words) - len(sentence_of)))
+    beats = [(beat.start, beat.id) for beat in book[BEATS] if beat.start is not None]
+    beats.sort()
+    places = {place.name.lower(): place.id for place in book[PLACES]}
+    return Page(
+        book.text,
+        trees,
+        frames,
+        {frame.token: index for index, frame in enumerate(frames)},
+        sentence_of,
+        speeches_of(book, _spoken_of(trees, frames)) if book[QUOTED_SPANS] else {},
+        book[QUOTATIONS],
+        {row.quotation: row.cue for row in book[ATTRIBUTIONS] if row.cue is not None},
+        {row.id: row.name for row in book[CHARACTERS]},
+        {**{id: id for id in places.values()}, **places},
+        {row.id: row.start for row in book[QUOTATIONS]},
+        [word.start for word in trees.words],
+        [start for start, _ in beats],
+        [id for _, id in beats],
+    )
+
+
+def _spoken_of(trees: Trees, frames: Sequence[Frame]) -> dict[int, set[str]]:
+    """For each quoted span those whom it names without calling them."""
+    found: dict[int, set[str]] = {}
+    for frame in frames:
+        if frame.quoted is not None:
+            for filler in fillers(frame):
+                name = trees.words[filler.token].upos == "PROPN" and len(filler.people) == 1
+                if name and not is_called(trees, filler.token, filler.token + 1):
+                    found.setdefault(frame.quoted, set()).add(filler.people[0])
+    return found
+
+
+def fillers(frame: Frame) -> list[Filler]:
+    """Everything that fills a role of a frame."""
+    placed = [one.filler for one in frame.obliques]
+    return [*frame.agent, *frame.patient, *frame.recipient, *placed]

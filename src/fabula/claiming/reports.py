@@ -1,0 +1,171 @@
+"""Telling that is told of: "She told Angel that …", "Jack claimed that …", "leaving out the rape part"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fabula.claiming.draft import Draft, Speaking
+from fabula.claiming.statements import Statements
+from fabula.claiming.things import thing_of
+from fabula.layers import Frame
+from fabula.layers.world import ActKind, Manner
+from fabula.lexicon.speech_acts import act_of, by_letter, by_phone, directs
+from fabula.lexicon.telling import tells
+from fabula.text import Span
+
+PRIVATELY = frozenset("privately secretly quietly confidentially aside".split())
+VAGUE = 0.6
+"""How sure an act is of which is not told what was said."""
+
+
+def report(
+    statements: Statements, frame: Frame, reported_by: Sequence[str] = (), quote: str | None = None
+) -> list[Speaking]:
+    """The acts that a clause tells of; none where it tells of no speaking.
+
+    Args:
+        reported_by: who tells of it; () for the narrator.
+        quote: the quotation in which it is told.
+    """
+    verb = frame.lemma.split(" ", 1)[0]
+    by = [one for filler in frame.agent for one in filler.people]
+    if len(by) != 1:
+        return []
+    held = _withheld(statements, frame, verb)
+    if held is not None:
+        return [_speaking(statements, frame, by[0], "withhold", held, reported_by, quote)]
+    kind = act_of(frame.lemma) or ("assert" if tells(verb) else None)
+    if kind is None or frame.factuality not in ("CT+", "PR+"):
+        return []
+    found = []
+    for content in statements.contents(frame):
+        asked = _is_infinitive(statements, content)
+        said = statements.claim(content)
+        act = _kind(kind, verb, asked, said.denied)
+        found.append(_speaking(statements, frame, by[0], act, said.draft, reported_by, quote))
+    return found
+
+
+def _kind(kind: ActKind, verb: str, infinitive: bool, denied: bool) -> ActKind:
+    """The act that verb and clause make together."""
+    if infinitive and directs(verb):
+        return "request"
+    if kind in ("assert", "answer", "confess", "accuse") and denied:
+        return "deny"
+    return kind
+
+
+def _speaking(
+    statements: Statements,
+    frame: Frame,
+    by: str,
+    act: ActKind,
+    claim: int,
+    reported_by: Sequence[str],
+    quote: str | None,
+) -> Speaking:
+    to = list(dict.fromkeys(one for filler in frame.recipient for one in filler.people if one != by))
+    if not to and act == "withhold":
+        to = _hearers_above(statements, frame, by)
+    if not to and reported_by and act != "withhold":
+        to = [one for one in reported_by if one != by]
+    verb = frame.lemma.split(" ", 1)[0]
+    return Speaking(
+        by,
+        tuple(to),
+        act,
+        claim,
+        frame.token,
+        frame.start,
+        frame.stop,
+        round(frame.certainty * statements.gathered.drafts[claim].certainty, 4),
+        sincere=False if verb == "lie" or _falsely(statements, frame) else None,
+        reported_by=tuple(reported_by),
+        manner=_manner(statements, frame, verb),
+        quote=quote,
+        placed=not reported_by,
+    )
+
+
+def _manner(statements: Statements, frame: Frame, verb: str) -> Manner:
+    trees = statements.page.trees
+    adverbs = {trees.forms[child] for child in trees.children(frame.token, "advmod")}
+    if adverbs & PRIVATELY or (verb == "whisper" and frame.recipient):
+        return "aside"
+    on = {statements.page.text.cut((one.filler.start, one.filler.stop)).lower() for one in frame.obliques}
+    if by_phone(verb) or any("phone" in words for words in on):
+        return "phone"
+    return "letter" if by_letter(verb) and frame.recipient else "aloud"
+
+
+def _falsely(statements: Statements, frame: Frame) -> bool:
+    trees = statements.page.trees
+    return any(
+        trees.forms[child] in ("falsely", "untruthfully") for child in trees.children(frame.token, "advmod")
+    )
+
+
+def _is_infinitive(statements: Statements, content: Frame) -> bool:
+    trees = statements.page.trees
+    return any(trees.forms[mark] == "to" for mark in trees.children(content.token, "mark"))
+
+
+def _withheld(statements: Statements, frame: Frame, verb: str) -> int | None:
+    """What somebody keeps to himself, as a draft: left out, not told, kept from someone."""
+    kind = act_of(frame.lemma)
+    from_someone = any(one.word == "from" and one.filler.people for one in frame.obliques)
+    untold = frame.polarity == "-" and frame.factuality == "CT-" and (tells(verb) or verb == "mention")
+    keeps = verb in ("keep", "hide") and from_someone
+    if not ((kind == "withhold" and frame.factuality == "CT+") or untold or keeps):
+        return None
+    if untold and verb not in ("tell", "mention", "inform"):
+        return None
+    contents = statements.contents(frame)
+    if contents:
+        said = statements.claim(contents[0])
+        return said.draft
+    return noun_claim(statements, frame) if frame.patient else None
+
+
+def noun_claim(statements: Statements, frame: Frame) -> int:
+    """A noun taken for what it stands for: "the kidnapping"."""
+    page = statements.page
+    filler = frame.patient[0]
+    thing = thing_of(page.text, filler.start, filler.stop)
+    words = " ".join(page.text.cut((filler.start, filler.stop)).split())
+    statements.used.add(frame.token)
+    return statements.gathered.add(
+        Draft(
+            frame.token,
+            page.sentence_of[frame.token],
+            "happen",
+            words,
+            Span(filler.start, filler.stop),
+            round(frame.certainty * VAGUE, 4),
+            agent=(thing,),
+        )
+    )
+
+
+def _hearers_above(statements: Statements, frame: Frame, by: str) -> list[str]:
+    """To whom the telling goes in which something is left out, or from whom it is kept."""
+    found = [p for one in frame.obliques if one.word == "from" for p in one.filler.people]
+    page = statements.page
+    index = page.frame_of[frame.token]
+    for before in reversed(page.frames[max(0, index - 6) : index]):
+        if not found and page.sentence_of[before.token] == page.sentence_of[frame.token]:
+            found = [p for filler in before.recipient for p in filler.people]
+    return [one for one in dict.fromkeys(found) if one != by]
+
+
+def retold(speaking: Speaking, by: str, to: tuple[str, ...], certainty: float) -> Speaking:
+    """The same said by another before, on the word of who says it now."""
+    return replace(
+        speaking,
+        by=by,
+        to=to,
+        reported_by=(speaking.by,) if speaking.by is not None else (),
+        placed=False,
+        certainty=round(speaking.certainty * certainty, 4),
+    )

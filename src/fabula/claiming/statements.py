@@ -1,0 +1,170 @@
+"""From frames to claims: what a clause claims, with the clauses inside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from fabula.claiming.changes import changes
+from fabula.claiming.draft import Draft, Gathered, Said
+from fabula.claiming.page import Page
+from fabula.claiming.places import place_of
+from fabula.claiming.things import Things, is_wh, thing_of, values
+from fabula.claiming.wording import wording
+from fabula.layers import Filler, Frame
+from fabula.lexicon.times import PARTS_OF_DAY, WEEKDAYS
+from fabula.text import Span
+
+_WRAPPERS = frozenset(
+    """have start begin continue proceed keep manage happen seem appear use able get come need dare bother
+    about finish stop tend""".split()
+)
+_DENYING_WRAPPERS = frozenset("fail forget stop refuse decline".split())
+_TIMES = frozenset("now today yesterday tomorrow tonight then once before again earlier later soon".split())
+_ASKED = {"when": "time", "where": "place", "why": "reason", "how": "manner"}
+DEEP = 6
+"""How many clauses inside each other are followed."""
+
+
+@dataclass(slots=True)
+class Statements:
+    """Makes drafts of frames, and remembers which frames it has used."""
+
+    page: Page
+    gathered: Gathered
+    things: Things = field(default_factory=Things)
+    used: set[int] = field(default_factory=set)
+
+    def claim(self, frame: Frame, event: bool = False, depth: int = 0) -> Said:
+        """What a clause claims, affirmed, and whether it or a verb that it is wrapped in denies it."""
+        self.used.add(frame.token)
+        content = self.page.frame(frame.content)
+        if content is not None and depth < DEEP and self._wraps(frame):
+            inner = self.claim(_with_agent(content, frame), event, depth + 1)
+            turned = frame.lemma in _DENYING_WRAPPERS
+            return Said(inner.draft, (inner.denied or frame.polarity == "-") != turned)
+        return Said(self._draft(frame, content, event, depth), frame.polarity == "-")
+
+    def contents(self, frame: Frame) -> list[Frame]:
+        """The clauses that a clause takes: the one, and those that are joined to it."""
+        content = self.page.frame(frame.content)
+        if content is None:
+            return []
+        trees = self.page.trees
+        joined = [self.page.frame(child) for child in trees.children(content.token, "conj")]
+        return [content, *[one for one in joined if one is not None and one.token not in self.used]]
+
+    def _wraps(self, frame: Frame) -> bool:
+        trees = self.page.trees
+        first = frame.lemma.split(" ", 1)[0]
+        if first == "be" and frame.complement is not None:
+            first = trees.words[frame.token].lemma.lower()
+        going = first == "go" and trees.forms[frame.token] in ("going", "gon", "goin'")
+        inside = frame.content is not None and trees.stands_in(frame.content, "xcomp")
+        return inside and (first in _WRAPPERS or first in _DENYING_WRAPPERS or going)
+
+    def _draft(self, frame: Frame, content: Frame | None, event: bool, depth: int) -> int:
+        page, gathered = self.page, self.gathered
+        inner: Said | None = None
+        if content is not None and depth < DEEP:
+            inner = self.claim(content, False, depth + 1)
+        roles = self._roles(frame)
+        place = place_of(page, frame, self.things)
+        words = wording(page, frame, gathered.drafts[inner.draft].text if inner else "")
+        if inner is not None and inner.denied:
+            inner = Said(self.negative(inner.draft), False)
+        state = frame.lemma == "be" and place is not None and len(roles["agent"]) == 1
+        base = Draft(
+            frame.token,
+            page.sentence_of[frame.token],
+            frame.lemma,
+            words,
+            Span(frame.start, frame.stop),
+            round(frame.certainty * _sure(frame), 4),
+            roles["agent"],
+            () if state else roles["patient"],
+            roles["recipient"],
+            place,
+            _time(page, frame),
+            self._asked(frame),
+            None if inner is None else inner.draft,
+            state=state,
+            vague=_vague(page, frame),
+            event=event,
+        )
+        implied = tuple(gathered.add(one) for one in changes(page, frame, base, self.things))
+        return gathered.add(replace(base, implies=implied) if implied else base)
+
+    def negative(self, draft: int) -> int:
+        """The draft that says the contrary, for what stands inside another claim, or is promised."""
+        row = self.gathered.drafts[draft]
+        text = f"it is not so that {row.text}"
+        return self.gathered.add(replace(row, polarity="-", text=text, implies=(), event=False))
+
+    def _roles(self, frame: Frame) -> dict[str, tuple[str, ...]]:
+        page, things = self.page, self.things
+        agent = _all(page, frame.agent, things)
+        patient = _all(page, frame.patient, things)
+        recipient = _all(page, frame.recipient, things)
+        if frame.complement is not None and not patient:
+            said = thing_of(page.text, *frame.complement)
+            patient = (said,) if said else ()
+        for oblique in frame.obliques:
+            people = tuple(one for one in oblique.filler.people if one not in agent)
+            if not people or oblique.filler.token == frame.token:
+                continue
+            if not patient and frame.lemma != "be":
+                patient = people
+            elif not recipient and not set(people) & set(patient):
+                recipient = people
+        return {"agent": agent, "patient": patient, "recipient": recipient}
+
+    def _asked(self, frame: Frame) -> str | None:
+        """The role that a clause leaves to be filled: *who* came, *where* she went."""
+        for name, role in (
+            ("agent", frame.agent),
+            ("patient", frame.patient),
+            ("recipient", frame.recipient),
+        ):
+            if any(is_wh(self.page, filler) for filler in role):
+                return name
+        trees = self.page.trees
+        for child in trees.children(frame.token, "advmod"):
+            if trees.forms[child] in _ASKED and child < frame.token:
+                return _ASKED[trees.forms[child]]
+        return None
+
+
+def _with_agent(content: Frame, frame: Frame) -> Frame:
+    if content.agent or (content.patient and not frame.agent):
+        return content
+    return replace(content, agent=frame.agent)
+
+
+def _all(page: Page, fillers: tuple[Filler, ...], things: Things) -> tuple[str, ...]:
+    found = [one for filler in fillers for one in values(page, filler, things)]
+    return tuple(dict.fromkeys(found))
+
+
+def _sure(frame: Frame) -> float:
+    """How sure the people of a clause are: its least certain one."""
+    people = [one.certainty for one in (*frame.agent, *frame.patient, *frame.recipient) if one.people]
+    return min(people, default=1.0)
+
+
+def _vague(page: Page, frame: Frame) -> bool:
+    plural = ("they", "them")
+    return any(
+        page.trees.forms[one.token] in plural and not one.people for one in (*frame.agent, *frame.patient)
+    )
+
+
+def _time(page: Page, frame: Frame) -> str | None:
+    trees = page.trees
+    for child in trees.children(frame.token, "obl", "advmod", "nmod"):
+        form = trees.forms[child]
+        if form in _TIMES and trees.relations[child] == "advmod":
+            return form
+        if form in PARTS_OF_DAY or form in WEEKDAYS:
+            before = trees.children(child, "det", "amod")
+            return " ".join([*(trees.forms[one] for one in before if trees.forms[one] != "the"), form])
+    return None
