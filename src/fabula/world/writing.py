@@ -9,7 +9,6 @@ from dataclasses import fields
 from typing import Any
 
 from fabula.layers.world import EVERYBODY, Beat, Presence
-from fabula.text import Span
 from fabula.world.forms import BEAT, FORMS, Key
 from fabula.world.naming import Ids, ids_of
 from fabula.world.values import TEXT
@@ -75,7 +74,7 @@ def _value(key: Key, value: Any, ids: Ids) -> str:
         words = [_reference(word, known) for word in (value if isinstance(value, tuple) else (value,))]
         return words[0] if len(words) == 1 else _list(words)
     if isinstance(value, tuple):
-        return _list(_list(map(str, item)) if isinstance(item, Span) else _text(item) for item in value)
+        return _list(_list(map(str, item)) if isinstance(item, tuple) else _text(item) for item in value)
     return _single(value)
 
 
