@@ -109,8 +109,7 @@ MENTAL = frozenset(
     """think believe know remember recall imagine suppose guess wonder hope wish want fear dread love hate like
     dislike need miss envy pity trust doubt expect mean intend plan dream forget regret despise detest adore
     admire prefer mind care understand realise realize consider worry seem appear be have belong deserve own
-    resemble equal concern involve matter cost tend become live exist contain hold keep store depend owe
-    possess lack suit fit enjoy loathe crave desire cherish resent suffer feel""".split()
+    resemble equal concern involve matter cost tend become live exist depend owe possess lack suit fit enjoy loathe crave desire cherish resent suffer feel""".split()
 )
 """Verbs of states, outward and inward: by themselves they put nobody on the stage."""
 
@@ -118,6 +117,7 @@ TELLING = frozenset(
     """tell ask answer say whisper reply speak talk shout call order beg thank assure warn inform inquire
     enquire explain murmur mutter remark cry scream yell chat converse argue quarrel""".split()
 )
+PERCEIVING = frozenset("see hear watch notice feel find observe spot glimpse sense smell spy".split())
 WRITING = frozenset("write phone telephone ring dial text email e-mail wire cable message radio".split())
 
 BODY = frozenset(

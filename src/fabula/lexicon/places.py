@@ -65,5 +65,24 @@ DIRECTIONS = frozenset(
 """Adverbs that are places by themselves."""
 
 AT = frozenset(["in", "at", "inside", "on", "within", "aboard", "upon", "by", "inside of"])
-TO = frozenset(["to", "into", "onto", "toward", "towards", "inside", "in", "at", "on", "in to", "up to", "over to", "out to", "back to", "by", "as far as"])
+TO = frozenset(
+    [
+        "to",
+        "into",
+        "onto",
+        "toward",
+        "towards",
+        "inside",
+        "in",
+        "at",
+        "on",
+        "in to",
+        "up to",
+        "over to",
+        "out to",
+        "back to",
+        "by",
+        "as far as",
+    ]
+)
 FROM = frozenset(["from", "out of", "off", "away from", "out", "off of"])

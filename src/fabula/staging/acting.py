@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from fabula.layers import Frame
 from fabula.lexicon import motion, people
-from fabula.staging.clauses import Clause, clause_of, is_main, is_pluperfect, is_real
-from fabula.staging.conditions import conditions, owners
+from fabula.staging.clauses import Clause, clause_of, is_main, is_pluperfect, is_real, owners
+from fabula.staging.conditions import conditions
 from fabula.staging.directions import Direction, Kind
 from fabula.staging.moving import GROUPS, motions
 from fabula.staging.page import Page, Who
@@ -41,9 +41,7 @@ def directions_of(page: Page, frame: Frame, before: bool) -> Iterator[Direction]
 
 def _place_and_act(page: Page, clause: Clause, told: bool) -> Iterator[Direction]:
     """Where the agent is, and that the agent acts."""
-    agents = clause.agents or owners(page, tuple(filler.token for filler in clause.frame.agent))
-    if not agents:
-        agents = _group(page, clause)
+    agents = clause.agents or _group(page, clause)
     at = _at(clause)
     if agents and at is not None:
         yield _made(page, clause, "be", agents, at)
@@ -72,7 +70,11 @@ def _telephone(page: Page, clause: Clause) -> Iterator[Direction]:
         yield _made(page, clause, "hang up", clause.agents)
     elif verb in ("replace", "drop", "cradle") and objects & _LINES:
         yield _made(page, clause, "hang up", clause.agents)
-    elif verb in ("phone", "telephone", "dial") or behind & motion.PHONES or (objects & _LINES and verb in _LIFTING):
+    elif (
+        verb in ("phone", "telephone", "dial")
+        or behind & motion.PHONES
+        or (objects & _LINES and verb in _LIFTING)
+    ):
         yield _made(page, clause, "phone", clause.agents)
 
 
@@ -123,9 +125,7 @@ def _thing(page: Page, clause: Clause) -> Iterator[Direction]:
 def _located(page: Page, clause: Clause, thing: str, place: Named | None, inside: str = "") -> Direction:
     token = clause.frame.token
     name = f"{thing.lower()}/{inside.lower()}" if inside else thing.lower()
-    return Direction(
-        "thing", page.trees.words[token].start, page.sentence_of[token], to=place, thing=name
-    )
+    return Direction("thing", page.trees.words[token].start, page.sentence_of[token], to=place, thing=name)
 
 
 def _fronted(page: Page, clause: Clause) -> Iterator[Direction]:

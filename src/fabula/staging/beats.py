@@ -41,7 +41,9 @@ def parts_of(log: Log, start: int, stop: int, level: TellingLevel, time: Span | 
         for first, last in _cells(log, begin, end, locale):
             present = tuple(_present(log, first, last, locale))
             new = not parts
-            parts.append(Part(first, last, locale, log.place(locale), present, level, new, time if new else None))
+            parts.append(
+                Part(first, last, locale, log.place(locale), present, level, new, time if new else None)
+            )
     return _joined(parts)
 
 
@@ -63,7 +65,11 @@ def _views(log: Log, start: int, stop: int) -> list[tuple[int, int, int]]:
 def _here(log: Log, begin: int, end: int, locale: int) -> Iterator[tuple[str, Stay]]:
     for person, stays in log.stays.items():
         for stay in stays:
-            if log.find(stay.locale) == locale and stay.start < end and (stay.stop is None or stay.stop > begin):
+            if (
+                log.find(stay.locale) == locale
+                and stay.start < end
+                and (stay.stop is None or stay.stop > begin)
+            ):
                 yield person, stay
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from fabula.layers import Frame
 from fabula.lexicon import motion, places
+from fabula.lexicon.verb_forms import verb_lemma
 from fabula.staging.page import Page, Who
 from fabula.staging.places import Named, direction, named_place
 
-_REAL = frozenset({"CT+", "PR+"})
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -53,6 +53,7 @@ def clause_of(page: Page, frame: Frame) -> Clause:
         if named:
             found.to = direction(named[0])
             found.at = found.at or found.to
+    agents = _people(page, frame, "agent")
     return Clause(
         frame,
         words[0],
@@ -61,7 +62,7 @@ def clause_of(page: Page, frame: Frame) -> Clause:
         found.to,
         found.at,
         found.source,
-        _people(page, frame, "agent"),
+        agents or owners(page, tuple(filler.token for filler in frame.agent)),
         _people(page, frame, "patient"),
         (*_people(page, frame, "recipient"), *found.others),
         tuple(found.persons_to),
@@ -79,6 +80,19 @@ def _adverbs(page: Page, frame: Frame) -> frozenset[str]:
 
 def _people(page: Page, frame: Frame, role: str) -> tuple[Who, ...]:
     return tuple(who for filler in getattr(frame, role) for who in page.whos(filler))
+
+
+def owners(page: Page, tokens: tuple[int, ...]) -> tuple[Who, ...]:
+    """Those whose body the words name: *Ann's* eyes, *his* voice."""
+    trees, found = page.trees, []
+    for token in tokens:
+        if trees.words[token].lemma.lower() in motion.BODY:
+            whose = trees.child(token, "nmod:poss")
+            if whose is None and token > 1 and trees.forms[token - 1] == "'s":
+                whose = token - 2
+            if whose in page.meant:
+                found.append(Who(page.meant[whose], trees.forms[whose]))
+    return tuple(found)
 
 
 class _Obliques:
@@ -99,6 +113,9 @@ class _Obliques:
             filler = oblique.filler
             self._take(page, oblique.word, filler.token, page.whos(filler))
         for filler in frame.patient:
+            lemma = page.trees.words[filler.token].lemma.lower()
+            if lemma in places.STAIRS and {"up", "down"} & set(frame.lemma.split()):
+                self.to = direction("upstairs" if "up" in frame.lemma.split() else "downstairs")
             if page.trees.words[filler.token].lemma == "way":
                 for child in page.trees.children(filler.token, "nmod"):
                     case = page.trees.child(child, "case")
@@ -109,6 +126,7 @@ class _Obliques:
         lemma = page.trees.words[token].lemma.lower()
         if people:
             self.others.extend(people)
+            self.spot = self.spot or word in places.FROM
             if word in places.TO:
                 self.persons_to.extend(people)
             return
@@ -164,13 +182,22 @@ def _is_perfect(page: Page, token: int) -> bool:
     return any(trees.forms[child] == "been" for child in trees.children(token, "cop", "aux"))
 
 
+def _is_asked(page: Page, token: int) -> bool:
+    """Whether the sentence is a question: in the narration somebody's thought."""
+    last = page.sentences[page.sentence_of[token]].last - 1
+    return page.trees.forms[last] == "?"
+
+
 def is_real(page: Page, frame: Frame) -> bool:
     """Whether it happens in what is told: affirmed, certain, outside quotations."""
-    if frame.quoted is not None or frame.polarity != "+":
+    if frame.quoted is not None or frame.polarity != "+" or _is_asked(page, frame.token):
         return False
-    if frame.factuality in _REAL:
+    if frame.factuality == "CT+":
         return not frame.modality
     trees = page.trees
+    governor = trees.heads[frame.token]
+    if frame.factuality == "PR+" and governor is not None and trees.relations[frame.token] == "ccomp":
+        return verb_lemma(trees.forms[governor]) in motion.PERCEIVING
     participle = trees.words[frame.token].xpos == "VBG" and not trees.children(frame.token, "aux", "mark")
-    head = trees.heads[frame.token]
-    return participle and trees.relations[frame.token] in ("advcl", "ccomp", "conj", "parataxis") and head is not None
+    beside = trees.relations[frame.token] in ("advcl", "ccomp", "conj", "parataxis")
+    return participle and beside and governor is not None

@@ -9,9 +9,22 @@ from fabula.staging.clauses import Clause, is_main
 from fabula.staging.directions import Direction, Kind
 from fabula.staging.page import Page, Who
 
-_COPULAS = frozenset("be fall lie seem look drift drop sit remain stay become go grow feel drowse collapse".split())
-_BARRIERS = places.WAYS_OUT | {"wall", "curtain", "keyhole", "crack", "stairs", "banister", "hole", "gap", "screen"}
+_COPULAS = frozenset(
+    "be fall lie seem look drift drop sit remain stay become go grow feel drowse collapse".split()
+)
+_BARRIERS = places.WAYS_OUT | {
+    "wall",
+    "curtain",
+    "keyhole",
+    "crack",
+    "stairs",
+    "banister",
+    "hole",
+    "gap",
+    "screen",
+}
 _BEHIND = frozenset("behind outside through from around under beneath beyond at against in".split())
+_REVEALING = frozenset("knock open burst rap cough sneeze clear reveal".split())
 _COVER = frozenset("behind under beneath in inside among".split())
 
 
@@ -19,7 +32,12 @@ def conditions(page: Page, clause: Clause) -> Iterator[Direction]:
     """The changes in how people perceive that a clause tells."""
     verb, phrase, frame = clause.verb, clause.phrase, clause.frame
     said = _complement(page, clause)
-    if verb in _COPULAS and said & motion.ASLEEP or phrase in motion.FALLING_ASLEEP or _to_sleep(page, clause):
+    if (
+        verb in _COPULAS
+        and said & motion.ASLEEP
+        or phrase in motion.FALLING_ASLEEP
+        or _to_sleep(page, clause)
+    ):
         yield _made(page, clause, "asleep", clause.agents)
     elif verb == "lose" and any(page.trees.words[f.token].lemma == "consciousness" for f in frame.patient):
         yield _made(page, clause, "asleep", clause.agents)
@@ -32,9 +50,11 @@ def conditions(page: Page, clause: Clause) -> Iterator[Direction]:
     elif verb in _COPULAS and said & motion.AWAKE:
         yield _made(page, clause, "awake", clause.agents)
     elif (verb == "open" and _has_eyes(page, clause, "patient")) or _eyes_open(page, clause):
-        yield _made(page, clause, "awake", clause.agents or _owners(page, clause))
+        yield _made(page, clause, "awake", clause.agents)
     elif verb in motion.NOTICING and clause.patients:
         yield _made(page, clause, "noticed", clause.patients)
+    elif verb in _REVEALING:
+        yield _made(page, clause, "noticed", clause.agents)
     else:
         yield from _unseen(page, clause)
 
@@ -46,7 +66,11 @@ def _unseen(page: Page, clause: Clause) -> Iterator[Direction]:
     heard = clause.patients or clause.others
     if verb in ("eavesdrop", "overhear") or (verb == "listen" and (behind or _waits_outside(page, clause))):
         yield _made(page, clause, "listening", clause.agents, clause.patients or heard)
-    elif verb == "press" and any(page.trees.words[f.token].lemma == "ear" for f in clause.frame.patient) and behind:
+    elif (
+        verb == "press"
+        and any(page.trees.words[f.token].lemma == "ear" for f in clause.frame.patient)
+        and behind
+    ):
         yield _made(page, clause, "listening", clause.agents)
     elif verb == "spy" or (verb in ("peer", "peek", "peep", "watch") and behind):
         yield _made(page, clause, "watching", clause.agents, heard)
@@ -75,14 +99,17 @@ def _is_outside(page: Page, token: int) -> bool:
 
 def _barrier(page: Page, clause: Clause) -> bool:
     """Whether a door, a wall, a keyhole stands between."""
-    return any(
-        oblique.word.split()[0] in _BEHIND
-        and (
-            page.trees.words[oblique.filler.token].lemma.lower() in _BARRIERS
-            or oblique.word.split()[0] in ("behind", "outside")
+    return (
+        any(
+            oblique.word.split()[0] in _BEHIND
+            and (
+                page.trees.words[oblique.filler.token].lemma.lower() in _BARRIERS
+                or oblique.word.split()[0] in ("behind", "outside")
+            )
+            for oblique in clause.frame.obliques
         )
-        for oblique in clause.frame.obliques
-    ) or "outside" in clause.particles
+        or "outside" in clause.particles
+    )
 
 
 def _covered(clause: Clause) -> bool:
@@ -105,33 +132,21 @@ def _complement(page: Page, clause: Clause) -> frozenset[str]:
 
 def _to_sleep(page: Page, clause: Clause) -> bool:
     return clause.verb in ("go", "drift", "fall", "drop", "cry", "drink") and any(
-        oblique.word in ("to", "into", "off to") and page.trees.words[oblique.filler.token].lemma in ("sleep", "slumber")
+        oblique.word in ("to", "into", "off to")
+        and page.trees.words[oblique.filler.token].lemma in ("sleep", "slumber")
         for oblique in clause.frame.obliques
     )
 
 
 def _has_eyes(page: Page, clause: Clause, role: str) -> bool:
-    return any(page.trees.words[f.token].lemma in ("eye", "eyes", "eyelid") for f in getattr(clause.frame, role))
+    return any(
+        page.trees.words[f.token].lemma in ("eye", "eyes", "eyelid") for f in getattr(clause.frame, role)
+    )
 
 
 def _eyes_open(page: Page, clause: Clause) -> bool:
     opens = clause.verb == "open" or "open" in _complement(page, clause) | clause.particles
     return _has_eyes(page, clause, "agent") and opens
-
-
-def _owners(page: Page, clause: Clause) -> tuple[Who, ...]:
-    return owners(page, tuple(filler.token for filler in clause.frame.agent))
-
-
-def owners(page: Page, tokens: tuple[int, ...]) -> tuple[Who, ...]:
-    """Those whose body the words name: *Ann's* eyes, *his* voice."""
-    found = []
-    for token in tokens:
-        if page.trees.words[token].lemma.lower() in motion.BODY:
-            for child in page.trees.children(token, "nmod:poss"):
-                if child in page.meant:
-                    found.append(Who(page.meant[child], page.trees.forms[child]))
-    return tuple(found)
 
 
 def _made(

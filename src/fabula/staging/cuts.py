@@ -64,7 +64,10 @@ def opening_time(page: Page, offset: int) -> Span | None:
     if not length:
         return None
     words = page.trees.words
-    return Span(words[sentence.first + first].start, words[sentence.first + first + length - 1].stop)
+    begin = sentence.first + first
+    if any(token in page.meant for token in range(begin, begin + length)):
+        return None  # Dawn, April
+    return Span(words[begin].start, words[begin + length - 1].stop)
 
 
 def _time_words(forms: Sequence[str]) -> int:
@@ -99,12 +102,21 @@ def _day(head: Sequence[str]) -> int:
     """The length of a phrase for a part of a day, or a day, of its own: the next morning, that night."""
     if not head:
         return 0
-    if head[0] in times.WEEKDAYS or head[0] in ("tomorrow", "midnight", "noon", "dawn", "nightfall", "daybreak"):
+    if head[0] in times.WEEKDAYS or head[0] in (
+        "tomorrow",
+        "midnight",
+        "noon",
+        "dawn",
+        "nightfall",
+        "daybreak",
+    ):
         return 1
     marked = False
     for n, form in enumerate(head[:5]):
         bare = form[:-1] if form.endswith("s") and form != "christmas" else form
-        unit = bare in times.PARTS_OF_DAY or bare in times.WEEKDAYS or bare in times.LONG_UNITS | times.SEASONS
+        unit = (
+            bare in times.PARTS_OF_DAY or bare in times.WEEKDAYS or bare in times.LONG_UNITS | times.SEASONS
+        )
         if form in times.NEXT or form in ("that", "later", "early", "late", "one"):
             marked = True
         elif unit and marked:

@@ -20,8 +20,12 @@ SILENCE = 40
 """Paragraphs without a sign of somebody after which they are taken to be gone."""
 SHOWN, IMPLIED = 0.95, 0.7
 """Certainties that somebody is there who acts, and who is only acted upon or spoken to."""
-ELSEWHERE = 0.4
-"""How much less likely a pronoun means somebody who is not there."""
+ELSEWHERE, JUST_GONE = 0.4, 0.95
+"""How much less likely a pronoun means somebody who is not there, or has only just gone to another place."""
+CONTINUITY = 3
+"""Paragraphs for which somebody in company stays where they were, whatever place a clause names."""
+PLURAL = frozenset("they them we us both".split())
+_LIKELY, _SURE = 0.5, 0.8
 
 
 class Following:
@@ -33,6 +37,8 @@ class Following:
         self.here = self.log.new_locale()
         self.log.view(start, self.here)
         self.phone = False
+        self._sentence = 0
+        self._acted: set[str] = set()
         self._at_place: dict[int, int] = {}
         self._closed: dict[int, int] = {}
         self._last: str | None = None
@@ -47,6 +53,7 @@ class Following:
 
     def _take(self, direction: Direction) -> None:
         kind = direction.kind
+        self._sentence = direction.sentence
         if kind == "go":
             self._go(direction)
         elif kind == "setting":
@@ -66,22 +73,47 @@ class Following:
 
     # Who and where.
 
-    def people(self, whos: Sequence[Who]) -> list[str]:
-        """The people whom words mean, given who is there."""
+    def people(self, whos: Sequence[Who], apart: Sequence[str] = ()) -> list[str]:
+        """The people whom words mean, given who is there and whom the words cannot mean."""
         found: list[str] = []
+        group: list[Who] = []
         for who in whos:
-            if who.candidates:
-                found.append(self._likeliest(who))
+            if who.candidates and who.word in PLURAL:
+                group.append(who)
+            elif who.candidates:
+                found.extend(self._likeliest(who, apart))
             elif who.word in ("others", "rest"):
                 found.extend(person for person in self.present() if person != self._last)
             else:
                 found.extend(self.present())
-        return list(dict.fromkeys(found))
+        if group:
+            found.extend(self._group(group))
+        return [person for person in dict.fromkeys(found) if person not in apart]
 
-    def _likeliest(self, who: Who) -> str:
-        if len(who.candidates) == 1:
-            return who.candidates[0][0]
-        return max(who.candidates, key=lambda one: one[1] * (1.0 if self._is_here(one[0]) else ELSEWHERE))[0]
+    def _group(self, whos: Sequence[Who]) -> list[str]:
+        """Whom "they" means: those named, if they are there; else all who are."""
+        named = [who.candidates[0][0] for who in whos]
+        present = self.present()
+        sure = all(who.candidates[0][1] >= _SURE for who in whos)
+        return named if sure or len(present) < 2 or set(named) <= set(present) else present
+
+    def _likeliest(self, who: Who, apart: Sequence[str]) -> list[str]:
+        """The likeliest of several, who is named surely or is at hand."""
+        candidates = [one for one in who.candidates if one[0] not in apart]
+        if not candidates:
+            return []
+        best = max(candidates, key=lambda one: one[1] * self._at_hand(one[0]))
+        likely = best[1] >= _LIKELY or self._is_here(best[0]) or not self.present()
+        return [best[0]] if likely else []
+
+    def _at_hand(self, person: str) -> float:
+        """How much likelier a pronoun means somebody because of where they are."""
+        if self._is_here(person):
+            return 1.0
+        stay = self.log.current(person)
+        if stay is None or not self._is_named(stay.locale):
+            return ELSEWHERE
+        return JUST_GONE if self._sentence - self.page.sentence_at(stay.start) <= 2 else ELSEWHERE
 
     def _is_here(self, person: str) -> bool:
         stay = self.log.current(person)
@@ -163,7 +195,7 @@ class Following:
         if not movers:
             return
         begins, ends = self._begins(direction), self._ends(direction)
-        beside = [person for person in self.people(direction.beside) if person not in movers]
+        beside = self.people(direction.beside, movers)
         source = self._locale(direction.source) if direction.source is not None else None
         aim = self._aim(direction, movers, beside, source)
         if aim is None:
@@ -227,7 +259,8 @@ class Following:
             return
         seen = set(self.people(direction.witnesses)) & set(others)
         heads = (self._next_place(person, direction.offset) for person in others)
-        if seen or (direction.main and direction.to.head not in heads):
+        acted = bool(self._acted & set(others))
+        if seen or (acted and direction.main and direction.to.head not in heads):
             self._merge(self.here, aim)
 
     def _next_place(self, person: str, offset: int) -> str | None:
@@ -280,6 +313,8 @@ class Following:
         aim, begins = self._locale(direction.to), self._begins(direction)
         for person in self.people(direction.who):
             stay = self.log.current(person)
+            if stay is not None and self._keeps(person, stay, aim, direction):
+                continue
             if stay is None:
                 self._open(person, aim, self._retro(person, aim, begins), SHOWN, direction.offset)
             elif not self._is_named(stay.locale):
@@ -290,14 +325,26 @@ class Following:
             if not self.present() and direction.main:
                 self._look(begins, aim)
 
+    def _keeps(self, person: str, stay: Stay, aim: int, direction: Direction) -> bool:
+        """Whether somebody stays where they are, though a clause names a place: a near one, or in company."""
+        place, other = self.log.place(stay.locale), self.log.place(aim)
+        if place is None or other is None or place == other:
+            return False
+        if self.atlas.is_near(place, other):
+            return True
+        last = stay.seen[-1] if stay.seen else stay.start
+        near = self.page.paragraph_at(direction.offset) - self.page.paragraph_at(last) <= CONTINUITY
+        return near and self._is_here(person) and len(self.present()) > 1
+
     def _act(self, direction: Direction) -> None:
         """Somebody acts, speaks, or is told of."""
         people = self.people(direction.who)
-        beside = [person for person in self.people(direction.beside) if person not in people]
+        beside = self.people(direction.beside, people)
         for person in people:
             self._show(person, direction, any(self._is_here(other) for other in beside))
         if people and direction.kind != "mind":
             self._last = people[-1]
+            self._acted.update(people)
             if any(self._is_here(person) for person in people):
                 for person in beside:
                     self._involve(person, direction)
@@ -340,10 +387,14 @@ class Following:
         stay, begins = self.log.current(person), self._begins(direction)
         if stay is None:
             if not self.phone:
-                self._open(person, self.here, self._retro(person, self.here, begins), IMPLIED, direction.offset)
+                self._open(
+                    person, self.here, self._retro(person, self.here, begins), IMPLIED, direction.offset
+                )
         elif self._is_here(person):
             if direction.close:
                 self._seen(person, direction.offset)
+                if self._condition(person).hidden:
+                    self._reveal(person, begins)
         elif direction.close or not self._is_named(stay.locale):
             if not self.phone:
                 self._move(person, begins, begins, self.here, IMPLIED)
@@ -378,7 +429,10 @@ class Following:
 
     def _thing(self, direction: Direction) -> None:
         """A thing is somewhere: the story is there, if anybody is."""
-        place = direction.to or self._holders.get(direction.thing.partition("/")[2])
+        thing, _, holder = direction.thing.partition("/")
+        place = direction.to or self._holders.get(holder)
+        if place is not None and place.head == thing:
+            return
         if place is None or place.is_direction:
             return
         locale = self._locale(place)

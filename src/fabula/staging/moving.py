@@ -28,14 +28,25 @@ def _motions(page: Page, clause: Clause) -> Iterator[Direction]:
         yield _made(page, clause, "go", clause.agents, toward="away")
     elif clause.patients and (verb in motion.SENDING or phrase in motion.DISMISSING) and _is_sent(clause):
         yield _sent(page, clause)
-    elif clause.patients and verb in motion.TAKING and _leads_anywhere(clause):
+    elif clause.patients and verb in motion.TAKING and not _oneself(page, clause) and _leads_anywhere(clause):
         yield _taken(page, clause)
     elif verb == "follow" and clause.patients:
         yield _made(page, clause, "go", clause.agents, beside=clause.patients, toward="along")
     elif verb in motion.WAY and _object_is(page, clause, "way"):
         yield from _moved(page, clause)
-    elif _moves(clause):
+    elif _moves(clause) and not _is_about_to(page, clause):
         yield from _moved(page, clause)
+
+
+def _is_about_to(page: Page, clause: Clause) -> bool:
+    """Whether the verb only tells that something is to come: he was going to sing, she came to see."""
+    trees, token = page.trees, clause.frame.token
+    infinitive = any(
+        trees.forms[mark] == "to"
+        for child in trees.children(token, "xcomp")
+        for mark in trees.children(child, "mark")
+    )
+    return infinitive and clause.verb in ("go", "get", "come", "move", "proceed", "rush", "make")
 
 
 def _moves(clause: Clause) -> bool:
@@ -55,7 +66,9 @@ def _moved(page: Page, clause: Clause) -> Iterator[Direction]:
         at = clause.at if clause.at is not None else clause.to
         yield _made(page, clause, "go", agents, beside=clause.patients, to=at)
     elif clause.patients and verb in motion.OUT_OF:
-        yield _made(page, clause, "go", agents, toward="away", to=clause.to if clause.to != clause.at else None)
+        yield _made(
+            page, clause, "go", agents, toward="away", to=clause.to if clause.to != clause.at else None
+        )
     elif has_object:
         return
     elif place is not None and verb in motion.INTO:
@@ -64,10 +77,14 @@ def _moved(page: Page, clause: Clause) -> Iterator[Direction]:
         yield _made(page, clause, "go", agents, source=place, to=_beyond(clause), toward="away")
     elif verb in motion.OUT_OF and _object_is(page, clause, "for"):
         return
-    elif verb in motion.MANNER or verb in motion.COMING or phrase in motion.COMING | motion.GOING:
+    elif (
+        verb in motion.MANNER | motion.COMING or verb in motion.WAY or phrase in motion.COMING | motion.GOING
+    ):
         yield from _way(page, clause)
     elif verb in motion.GOING:
-        yield _made(page, clause, "go", agents, source=clause.source, to=_bound_for(page, clause), toward="away")
+        yield _made(
+            page, clause, "go", agents, source=clause.source, to=_bound_for(page, clause), toward="away"
+        )
 
 
 def _way(page: Page, clause: Clause) -> Iterator[Direction]:
@@ -79,6 +96,8 @@ def _way(page: Page, clause: Clause) -> Iterator[Direction]:
         yield _made(page, clause, "go", agents, to=clause.to, source=clause.source, toward=toward)
     elif clause.source is not None:
         yield _made(page, clause, "go", agents, source=clause.source, toward=toward or "away")
+    elif clause.others and not clause.spot and not clause.particles & motion.AWAY:
+        yield _made(page, clause, "go", agents, beside=clause.others)
     elif toward and not clause.spot:
         yield _made(page, clause, "go", agents, toward=toward)
 
@@ -111,18 +130,31 @@ def _toward(clause: Clause) -> Toward:
 def _taken(page: Page, clause: Clause) -> Direction:
     """The agent goes, and takes the patient along."""
     both = (*clause.agents, *clause.patients)
+    if clause.particles & motion.NEARER and not clause.particles & _INWARD and clause.to is None:
+        return _made(page, clause, "act", clause.agents, beside=clause.patients)
     if clause.persons_to and clause.to is None:
         return _made(page, clause, "go", both, beside=clause.persons_to)
     return _made(page, clause, "go", both, to=clause.to, source=clause.source, toward=_toward(clause))
 
 
+def _oneself(page: Page, clause: Clause) -> bool:
+    """Whether one moves oneself: she dragged herself to the window."""
+    return any(page.trees.forms[filler.token].endswith(("self", "selves")) for filler in clause.frame.patient)
+
+
 def _leads_anywhere(clause: Clause) -> bool:
-    directions = motion.AWAY | motion.NEARER | {"back"}
+    directions = motion.AWAY | _INWARD | {"back"}
     led = clause.to is not None and clause.to is not clause.at or clause.source is not None
     named = clause.to is not None and clause.to.is_direction
-    return led or named or bool(clause.particles & directions) or (bool(clause.persons_to) and clause.verb in _BRINGING)
+    return (
+        led
+        or named
+        or bool(clause.particles & directions)
+        or (bool(clause.persons_to) and clause.verb in _BRINGING)
+    )
 
 
+_INWARD = frozenset("in inside over along indoors".split())
 _BRINGING = frozenset("bring take lead escort guide accompany usher conduct drag carry".split())
 
 
@@ -158,7 +190,10 @@ def _says(page: Page, clause: Clause, words: tuple[str, ...]) -> bool:
     complement = clause.frame.complement
     if complement is not None and page.text.cut(complement).lower().strip(" .,") in words:
         return True
-    return any(page.trees.forms[child] in words for child in page.trees.children(clause.frame.token, "advmod", "xcomp"))
+    return any(
+        page.trees.forms[child] in words
+        for child in page.trees.children(clause.frame.token, "advmod", "xcomp")
+    )
 
 
 def _object_is(page: Page, clause: Clause, lemma: str) -> bool:
@@ -197,7 +232,9 @@ def _unnamed(page: Page, clause: Clause) -> tuple[Who, ...]:
     return ()
 
 
-GROUPS = frozenset("everyone everybody all they we both others rest group party company crowd two three".split())
+GROUPS = frozenset(
+    "everyone everybody all they we both others rest group party company crowd two three".split()
+)
 
 
 def _made(
@@ -227,4 +264,4 @@ def _made(
     )
 
 
-_ARRIVING = motion.INTO | motion.COMING | {"get"}
+_ARRIVING = motion.INTO | motion.COMING | motion.JOINING | {"get"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fabula.book import Book
 from fabula.layers import (
+    ATTRIBUTIONS,
     CHARACTERS,
     ENTITIES,
     MENTIONS,
@@ -90,7 +91,8 @@ class Page:
         return max(0, bisect_right(self.paragraph_starts, offset) - 1)
 
 
-NEEDS = (WORDS, SENTENCES, ENTITIES, MENTIONS, RESOLUTIONS, CHARACTERS, PARAGRAPHS)
+NEEDS = (WORDS, SENTENCES, ENTITIES, MENTIONS, RESOLUTIONS, CHARACTERS, PARAGRAPHS, ATTRIBUTIONS)
+_PRONOUNS = frozenset("he she they i we".split())
 _PLACES = frozenset({"FAC", "GPE", "LOC"})
 
 
@@ -106,6 +108,7 @@ def page_of(book: Book) -> Page:
     for resolution in book[RESOLUTIONS]:
         token = bisect_left(starts, mentions[resolution.mention].head.start)
         meant[token] = resolution.candidates or ((resolution.character, resolution.certainty),)
+    _take_speakers(book, trees, starts, meant)
     located: dict[int, float] = {}
     for entity in book[ENTITIES]:
         if entity.category in _PLACES:
@@ -125,3 +128,23 @@ def page_of(book: Book) -> Page:
         {row.id: row.name for row in characters},
         next((row.id for row in characters if row.narrator), None),
     )
+
+
+def _take_speakers(book: Book, trees: Trees, starts: Sequence[int], meant: dict[int, Candidates]) -> None:
+    """The pronouns of a speech tag mean its speaker, and so does the same pronoun later in the sentence."""
+    for row in book[ATTRIBUTIONS]:
+        if row.cue is None or row.speaker is None or row.form != "anaphoric":
+            continue
+        first = bisect_left(starts, row.cue.start)
+        token = next(
+            (n for n in range(first, min(first + 8, len(starts))) if trees.forms[n] in _PRONOUNS), None
+        )
+        if token is None or starts[token] >= row.cue.stop or token not in meant:
+            continue
+        if meant[token][0][1] < row.certainty:
+            meant[token] = ((row.speaker, row.certainty),)
+            for later in range(token + 1, min(token + 20, len(starts))):
+                if trees.forms[later] in '.!?\u201c"':
+                    break
+                if trees.forms[later] == trees.forms[token] and later in meant:
+                    meant[later] = meant[token]

@@ -93,7 +93,7 @@ def _described(page: Page, token: int, before: list[str], head: str, depth: int)
         elif trees.relations[child] == "nmod" and inside is None and _case(page, child) in _INSIDE:
             inside = named_place(page, child, depth + 1)
     proper = trees.words[token].upos == "PROPN"
-    bare = not proper and owner is None and bool(articles & {"the", "this", "that"}) or not articles
+    bare = not proper and owner is None and not articles & {"a", "an", "another"}
     return Named(head, frozenset(modifiers), owner, _shown(page, token, owner, before, head), bare, inside)
 
 

@@ -40,7 +40,7 @@ def scenery(
         rows = directions[bisect_left(offsets, cut.offset) : bisect_left(offsets, end)]
         inside = [span for span in before if span.start < end and span.stop > cut.offset]
         parts.extend(_stretch(page, atlas, rows, cut, end, inside))
-    return _numbered(parts, atlas)
+    return _numbered(page, parts, atlas)
 
 
 def _stretch(
@@ -71,7 +71,7 @@ def _with_flashback(parts: Sequence[Part], then: Sequence[Part], span: Span) -> 
     return found
 
 
-def _numbered(parts: Sequence[Part], atlas: Atlas) -> Scenery:
+def _numbered(page: Page, parts: Sequence[Part], atlas: Atlas) -> Scenery:
     """The parts as beats, with their scenes."""
     groups: list[list[Part]] = []
     for part in parts:
@@ -82,13 +82,23 @@ def _numbered(parts: Sequence[Part], atlas: Atlas) -> Scenery:
     shown = _shown_places(parts, atlas)
     ids = dict(zip(shown, unique_slugs([atlas.places[place].name for place in shown]), strict=True))
     orders = _orders(groups)
+    times = [page.text.cut(group[0].time) if group[0].time is not None else None for group in groups]
     scenes, beats = [], []
     told = 0
     for number, group in enumerate(groups, 1):
         place = next((ids[part.place] for part in group if part.place is not None), None)
         first = group[0]
         scenes.append(
-            Scene(f"s{number}", first.start, group[-1].stop, place, None, first.level, _CERTAIN, MAKER)
+            Scene(
+                f"s{number}",
+                first.start,
+                group[-1].stop,
+                place,
+                times[number - 1],
+                first.level,
+                _CERTAIN,
+                MAKER,
+            )
         )
         for count, part in enumerate(group, 1):
             told += 1
@@ -120,6 +130,8 @@ def _cuts(before: Part, part: Part, atlas: Atlas) -> bool:
     """Whether a scene ends between two parts."""
     if part.new or part.level != before.level:
         return True
+    if part.level == "flashback":
+        return False
     if part.locale == before.locale:
         return False
     if part.place is None or before.place is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fabula.book import Book, Made, Step
 from fabula.layers import (
     BEATS,
@@ -12,11 +14,12 @@ from fabula.layers import (
     QUOTED_SPANS,
     SCENES,
 )
+from fabula.lexicon.motion import PERCEIVING
 from fabula.staging import cuts, page, speaking
 from fabula.staging.acting import directions_of
 from fabula.staging.directions import Direction
 from fabula.staging.levels import flashbacks
-from fabula.staging.page import Page, page_of
+from fabula.staging.page import Page, Who, page_of
 from fabula.staging.scenery import scenery
 from fabula.text import Span
 
@@ -38,12 +41,17 @@ def _directions(book: Book, found: Page, before: list[Span]) -> list[Direction]:
     directions: list[Direction] = []
     spans = iter([*before, Span(len(book.text), len(book.text))])
     span = next(spans)
+    seen_by: dict[int, tuple[Who, ...]] = {}
     for frame in book[FRAMES]:
         if frame.quoted is not None:
             continue
         while frame.start >= span.stop and span.stop < len(book.text):
             span = next(spans)
-        directions.extend(directions_of(found, frame, span.contains(frame.start)))
+        made = directions_of(found, frame, span.contains(frame.start))
+        witnesses = seen_by.get(frame.token, ())
+        directions.extend(replace(row, witnesses=witnesses) if witnesses else row for row in made)
+        if frame.content is not None and frame.lemma.split()[0] in PERCEIVING:
+            seen_by[frame.content] = tuple(who for filler in frame.agent for who in found.whos(filler))
     directions.extend(speaking.speeches(book, found))
     directions.extend(speaking.comings_and_goings(book, found))
     return sorted(directions, key=lambda row: row.offset)
