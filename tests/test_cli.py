@@ -139,7 +139,7 @@ def test_show_as_json(story_file: Path, run: Run) -> None:
     assert len(quotes[0]["spans"]) == 2
 
 
-@pytest.mark.parametrize("view", ["scenes", "knowledge", "conflicts"])
+@pytest.mark.parametrize("view", ["scenes"])
 def test_views_that_are_still_to_come_say_so(view: str, story_file: Path, run: Run) -> None:
     result = run("show", story_file, view)
     assert result.status == 2

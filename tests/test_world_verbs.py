@@ -96,3 +96,7 @@ def test_mistakes_are_one_sentence(args: list[str], words: str, plot: Path, run:
     assert result.status == 2
     assert words in result.sentence
     assert {path.name: path.read_bytes() for path in Path().iterdir()} == before
+
+
+def test_a_story_without_a_world_says_so(story_file: Path, run: Run) -> None:
+    assert "read by an older Fabula and holds no world" in run("world", story_file).sentence

@@ -12,6 +12,7 @@ import pytest
 from fabula.layers.world import Act
 from fabula.world.engine import Engine
 from fabula.world.forms import FORMS
+from fabula.world.knowledge import Knowledge
 from fabula.world.reading import parse_world, read_world
 from fabula.world.summary import summary
 
@@ -101,7 +102,7 @@ def test_the_two_letters(chain: str, claim: str, at: str, value: str) -> None:
 
 
 def test_a_summary_names_the_mistaken_the_liar_and_who_keeps_a_secret() -> None:
-    lines = summary(engine("misunderstanding").world, "plot.toml")
+    lines = summary(Knowledge(engine("misunderstanding").world), "plot.toml")
     assert lines[0].startswith("plot.toml: 5 people, 6 places, 13 beats, 12 claims, 4 events, ")
     heading, mistaken, *rest = lines[1:]
     assert heading == "Believed falsely"
@@ -113,7 +114,7 @@ def test_a_summary_names_the_mistaken_the_liar_and_who_keeps_a_secret() -> None:
 def test_the_world_of_the_guide_gives_what_the_guide_says() -> None:
     guide = (EXAMPLES.parent / "docs" / "worlds.md").read_text(encoding="utf-8")
     worlds = [parse_world(block, "plot.toml") for block in re.findall(r"```toml\n(.*?)```", guide, re.S)]
-    assert "\n".join(summary(worlds[0], "plot.toml")) in guide
+    assert "\n".join(summary(Knowledge(worlds[0]), "plot.toml")) in guide
     denied = Act("a2", "ben", ("ann",), "deny", "kiss", "kitchen")
     explained = Act("a3", "ben", ("ann",), "assert", "fall", "kitchen")
     acts = worlds[0].acts

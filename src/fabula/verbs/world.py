@@ -50,10 +50,10 @@ def run_world(run: Run, file: str, output: Path | None, force: bool) -> None:
         raise WorldError(file, "it is a story file", "write its world with fabula world, and run that")
     if output is not None:
         refuse_to_spoil(output, [file], force)
-    found = read_world(file)
-    lines = summary(found, file)
+    found = story_of(read_world(file), file)
+    lines = summary(found.ledger, file)
     if output is not None:
-        save(story_of(found, file), output)
+        save(found, output)
     write_stdout("".join(f"{line}\n" for line in lines))
     if output is not None:
         say(f"Written: {output}")

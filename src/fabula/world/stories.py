@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fabula.book import Book, Rows
+from fabula.errors import StoryFileError
 from fabula.layers import (
     ACTS,
     ASCRIPTIONS,
@@ -34,18 +35,16 @@ MAKER = "given"
 
 
 def world_of(story: Story) -> World:
-    """The world that a story holds; of a story file of an older Fabula it is empty but for the people."""
-    book = story.book
-    return World(
-        people=book[PERSONS],
-        places=book[PLACES],
-        claims=book[CLAIMS],
-        beats=book[BEATS],
-        occurrences=book[OCCURRENCES],
-        acts=book[ACTS],
-        perceptions=book[PERCEPTIONS],
-        ascriptions=book[ASCRIPTIONS],
-    )
+    """The world that a story holds.
+
+    Raises:
+        StoryFileError: the story was read by an older version of Fabula, which kept none.
+    """
+    world = story.world
+    if story.characters and not world.people:  # a reading makes each of the cast a person of the world
+        cause = "the story was read by an older Fabula and holds no world"
+        raise StoryFileError(story.text.name, cause, "read the document again with fabula read")
+    return world
 
 
 def story_of(world: World, name: str) -> Story:

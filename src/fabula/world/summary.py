@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from fabula.terminal import printable
-from fabula.world.attitudes import attitudes_of
-from fabula.world.conflicts import Conflict, conflicts_of
-from fabula.world.engine import Engine
-from fabula.world.world import World
+from fabula.world.conflicts import Conflict
+from fabula.world.knowledge import Knowledge
 
 MOST_LINES = 12
 
 _HEADINGS = {"false belief": "Believed falsely", "lie": "Lies", "secret": "Kept back"}
 
 
-def summary(world: World, name: str) -> list[str]:
+def summary(ledger: Knowledge, name: str) -> list[str]:
     """How much there is of everything, and who believes what falsely, lies, or keeps something back.
 
     The lines are printable; those that begin with a space hang below the one before.
     """
+    world = ledger.world
     counts = (
         (len(world.people), "person", "people"),
         (len(world.places), "place", "places"),
@@ -27,10 +26,8 @@ def summary(world: World, name: str) -> list[str]:
         (len(world.acts), "act of speech", "acts of speech"),
     )
     lines = [f"{printable(name)}: {', '.join(_counted(*count) for count in counts)}"]
-    engine = Engine(world)
-    conflicts = conflicts_of(engine, attitudes_of(engine))
     for kind, heading in _HEADINGS.items():
-        lines += _under(heading, [conflict for conflict in conflicts if conflict.kind == kind])
+        lines += _under(heading, [conflict for conflict in ledger.conflicts if conflict.kind == kind])
     return lines
 
 
