@@ -22,6 +22,7 @@ def mentions(passage: str, kind: MentionKind) -> list[str]:
         ("They went on Monday, and the English came.", []),
         ("They said NEVER and went.", []),
         ("Then came Ilse. Ilse sat down. Suddenly it rained.", ["Ilse", "Ilse"]),
+        ("Jayden came to the attic. Then it rained.", ["Jayden"]),
         ("He asked if Will would. Will laughed. Will you?", ["Will", "Will"]),
     ],
 )

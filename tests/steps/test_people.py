@@ -138,3 +138,8 @@ def test_a_grandmother_and_her_granddaughter_are_two() -> None:
     found = aliases(story)
     assert "Mrs. Hall" in found["mrs-hall"]
     assert "Rosa" in found["rosa-hall"]
+
+
+def test_a_name_that_nobody_knows_is_a_person_if_it_acts() -> None:
+    story = read_passage("Jayden came to the attic. Jayden shut the window. Stockholm was far away.")
+    assert [person.name for person in story.characters] == ["Jayden"]

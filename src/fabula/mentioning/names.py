@@ -1,8 +1,9 @@
 """Names: capitalised words that the book treats as such.
 
 A capitalised word inside a sentence is taken for (part of) a name; at the start of a sentence, where every
-word is capitalised, it is one if the book treats it as a name elsewhere. Names grow over honorifics
-("Mrs. Hall"), particles ("van der Luyden") and titles with "of" ("the King of Hearts").
+word is capitalised, it is one if the book treats it as a name elsewhere, or if it is never in lower case and
+either known as a name or taken for a person's by the reading model. Names grow over honorifics ("Mrs. Hall"),
+particles ("van der Luyden") and titles with "of" ("the King of Hearts").
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ def _is_name_word(words: Words, i: int, inside: Mapping[str, int], lower: Mappin
     if inside.get(form, 0) >= 1:
         return inside[form] * 2 >= lower.get(low, 0) or _verb_follows(words, i, inside, lower)
     known = low in people.given_names() or low in people.full_forms()
+    known = known or (words.person[i] and low not in PRONOUNS)
     return known and lower.get(low, 0) == 0
 
 

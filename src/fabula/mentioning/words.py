@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabula.book import Book
-from fabula.layers import CHAPTERS, QUOTED_SPANS, SENTENCES, TOKENS, MentionKind, QuotedSpan
+from fabula.layers import CHAPTERS, ENTITIES, QUOTED_SPANS, SENTENCES, TOKENS, MentionKind, QuotedSpan
 from fabula.text import Span
 
 Found = tuple[int, int, MentionKind]
@@ -15,7 +15,10 @@ Found = tuple[int, int, MentionKind]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of a book as the rules look at them, in parallel sequences."""
+    """The tokens of a book as the rules look at them, in parallel sequences.
+
+    ``person`` tells of each whether the reading model takes it for a person's name.
+    """
 
     starts: tuple[int, ...]
     stops: tuple[int, ...]
@@ -24,6 +27,7 @@ class Words:
     initial: tuple[bool, ...]
     heading: tuple[bool, ...]
     quoted: tuple[int | None, ...]
+    person: tuple[bool, ...]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -34,7 +38,7 @@ class Words:
 
 
 def look_at(book: Book) -> Words:
-    """The words of a book that has tokens, sentences, chapters and quoted spans."""
+    """The words of a book that has tokens, sentences, entities, chapters and quoted spans."""
     tokens, spans = book[TOKENS], book[QUOTED_SPANS]
     forms = tuple(book.text.cut((token.start, token.stop)) for token in tokens)
     first_of_sentence = {sentence.first for sentence in book[SENTENCES]}
@@ -46,6 +50,8 @@ def look_at(book: Book) -> Words:
         if form[0].isalnum():
             pending = False
     starts = tuple(token.start for token in tokens)
+    people = [row for row in book[ENTITIES] if row.category == "PER" and row.form == "PROP"]
+    named = {token for row in people for token in range(row.first, row.last)}
     return Words(
         starts,
         tuple(token.stop for token in tokens),
@@ -54,6 +60,7 @@ def look_at(book: Book) -> Words:
         tuple(initial),
         _within(starts, [c.heading for c in book[CHAPTERS] if c.heading is not None]),
         _innermost(starts, spans),
+        tuple(token in named for token in range(len(tokens))),
     )
 
 

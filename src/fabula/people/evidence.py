@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fabula.layers import Cue, Mention
+from fabula.layers import Cue, Entity, Mention
 from fabula.lexicon import people
 from fabula.people.names import gender_of_pronoun, key, parse
 from fabula.people.vocatives import is_called
@@ -25,6 +25,7 @@ HUMAN_POSSESSIONS = frozenset(
 )
 VOICED = {"tag": 3.0, "lead": 2.0, "beat before": 0.5, "beat after": 0.5}
 PERSON_FROM = 1.0  # evidence at which a name is taken for a person's
+ACTING = 0.5  # evidence of a name that the reading model takes for a person's and that does something
 ROUNDS = 3
 CONTESTED = 0.2  # weight of a vote that a rival of the same gender explains
 RIVAL_REACH = 60  # tokens
@@ -58,9 +59,16 @@ class Use:
     votes: list[Vote] = field(default_factory=list)
 
 
-def observe(text: Text, trees: Trees, mentions: Sequence[Mention], cues: Sequence[Cue]) -> dict[str, Use]:
+def observe(
+    text: Text,
+    trees: Trees,
+    mentions: Sequence[Mention],
+    cues: Sequence[Cue],
+    entities: Sequence[Entity],
+) -> dict[str, Use]:
     """The uses of every form of a name, keyed by :func:`fabula.people.names.key`."""
     lower = trees.forms
+    named = {(row.start, row.stop) for row in entities if row.category == "PER" and row.form == "PROP"}
     starts = [word.start for word in trees.words]
     voiced: dict[int, float] = {}
     for cue in cues:
@@ -82,7 +90,8 @@ def observe(text: Text, trees: Trees, mentions: Sequence[Mention], cues: Sequenc
         use.narrated += mention.quoted is None
         called = mention.quoted is not None and is_called(trees, first, last)
         use.called += called
-        use.person += voiced.get(i, 0.0) + called + _context(lower, first, last)
+        acts = (mention.start, mention.stop) in named and mention.quoted is None and _acts(trees, first, last)
+        use.person += voiced.get(i, 0.0) + called + max(_context(lower, first, last), ACTING * acts)
         if mention.quoted is None:
             rivals = tuple(
                 {other for token, other in recent if first - token <= RIVAL_REACH and other != form}
@@ -112,6 +121,15 @@ def _context(lower: Sequence[str], first: int, last: int) -> float:
     if lower[first] == "the":
         score -= 0.4
     return score
+
+
+def _acts(trees: Trees, first: int, last: int) -> bool:
+    """Whether some of the words are the subject of a verb."""
+    for token in range(first, last):
+        head = trees.heads[token]
+        if head is not None and trees.words[token].relation == "nsubj" and trees.words[head].upos == "VERB":
+            return True
+    return False
 
 
 def _form_evidence(form: str, count: int) -> float:

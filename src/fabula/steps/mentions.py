@@ -5,6 +5,7 @@ from __future__ import annotations
 from fabula.book import Book, Made, Step
 from fabula.layers import (
     CHAPTERS,
+    ENTITIES,
     GIVEN_CAST,
     MENTIONS,
     QUOTED_SPANS,
@@ -34,7 +35,7 @@ def run(book: Book) -> Made:
 
 STEP = Step(
     "mentions",
-    needs=(CHAPTERS, TOKENS, SENTENCES, QUOTED_SPANS, GIVEN_CAST),
+    needs=(CHAPTERS, TOKENS, SENTENCES, ENTITIES, QUOTED_SPANS, GIVEN_CAST),
     makes=(MENTIONS,),
     run=run,
 )

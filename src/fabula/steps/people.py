@@ -33,7 +33,7 @@ def run(book: Book) -> Made:
     """Merge names into people, find the narrator, and resolve the narration's mentions."""
     mentions = book[MENTIONS]
     trees = Trees.of(book[WORDS], book.text)
-    uses = observe(book.text, trees, mentions, book[CUES])
+    uses = observe(book.text, trees, mentions, book[CUES], book[ENTITIES])
     clusters = cluster(uses, side_by_side(book, uses), book[GIVEN_CAST], book[CAST_PRIOR])
     persons = list(clusters.people)
     descriptions = described(book, persons, clusters.owners)
