@@ -1,7 +1,7 @@
 """Who comes in sees how things stand: the states of things that are in a place, when somebody enters it.
 
-"Ann put the ring in the drawer. Ben came in." Ben sees the ring in the drawer, and Ann sees that he does. What
-is said to be hidden, and what lies somewhere else, is not seen.
+"Ann put the ring in the drawer. Ben came in." Ben sees the ring in the drawer, and Ann sees that he does.
+What is said to be hidden, and what lies somewhere else, is not seen.
 """
 
 from __future__ import annotations

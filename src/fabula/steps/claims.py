@@ -7,6 +7,7 @@ from fabula.claiming.gathering import gather
 from fabula.claiming.likeness import Likeness
 from fabula.claiming.page import page_of
 from fabula.claiming.rows import rows_of
+from fabula.claiming.standing import with_standing
 from fabula.layers import (
     ACTS,
     ASCRIPTIONS,
@@ -26,6 +27,8 @@ from fabula.layers import (
     WORDS,
 )
 
+HIDING = frozenset(("hide", "bury", "conceal", "lock", "stash"))
+
 
 def run(book: Book) -> Made:
     """Claims, and the rows about them, in the order of the text."""
@@ -33,9 +36,10 @@ def run(book: Book) -> Made:
     claims, occurrences, acts, perceptions, ascriptions = rows_of(
         page, gather(page), Likeness(book[SENTENCE_VECTORS])
     )
+    hidden = [claim.id for claim in claims if claim.predicate in HIDING]
     return {
         CLAIMS: claims,
-        OCCURRENCES: occurrences,
+        OCCURRENCES: with_standing(book[BEATS], claims, occurrences, hidden),
         ACTS: acts,
         PERCEPTIONS: perceptions,
         ASCRIPTIONS: ascriptions,
