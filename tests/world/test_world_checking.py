@@ -67,7 +67,7 @@ def test_nothing_is_wrong_with_a_sound_world() -> None:
         ),
         ("person = [{name = 'A'}]\nbeat = [{present = ['a', 'A']}]", '"a" is present twice'),
         ("beat = [{present = 'everyone'}]", '"everyone" cannot be present'),
-        ("beat = [{place = 'hall'}]", 'no place "hall"'),
+        ("beat = [{place = 'hall'}]\nplace = [{name = 'Attic'}]", 'no place "hall"'),
         (
             "place = [{name = 'A', within = 'b'}, {name = 'B', within = 'a'}]",
             'circle .*"a" lies in "b" lies in',

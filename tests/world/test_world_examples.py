@@ -62,7 +62,7 @@ def test_the_misunderstanding(chain: str, claim: str, at: str, value: str) -> No
         ("midge", "voice", "s1.1", "holds"),
         ("midge", "bell", "s5.1", "open"),
         ("midge", "bell", "s5.2", "holds"),
-        ("ivor", "voice", "s5.2", "open"),  # the letter explains it away
+        ("midge", "voice", "s5.2", "open"),  # the letter explains it away
         ("mrs-ockenden", "voice", "s5.2", "holds"),
         ("village", "out", "s6.1", "holds"),
         ("village", "out", "s6.2", "holds not"),

@@ -116,6 +116,42 @@ def test_an_id_goes_before_a_name() -> None:
     assert found.beats[0].present == (Presence("ann"),)
 
 
+def test_without_a_table_of_places_beats_name_them() -> None:
+    text = 'beat = [{place = "The Hall"}, {place = "attic"}, {place = "The Hall"}]\n'
+    found = world(text + 'claim = [{text = "x", place = "The Hall"}]')
+    assert found.places == (Place("the-hall", "The Hall"), Place("attic", "attic"))
+    assert [beat.place for beat in found.beats] == ["the-hall", "attic", "the-hall"]
+    assert found.claims[0].place == "the-hall"
+    with pytest.raises(WorldError, match='no place "The Hall"'):
+        world(text + 'place = [{name = "attic"}]')
+
+
+MOMENTS = (
+    ANN_AND_BEN
+    + """
+    event = [{beat = "kitchen", claim = "tea"}]
+    act = [
+      {id = "said", beat = "kitchen", by = "ann", claim = "tea"},
+      {id = "asked", beat = "kitchen", by = "ben", act = "ask", claim = "rain"},
+    ]
+    """
+).replace('{id = "tea"', '{id = "rain", text = "It rains"}, {id = "tea"')
+
+
+@pytest.mark.parametrize(
+    ("of", "id"),
+    [("e1", "e1"), ("said", "said"), ("tea", "e1"), ("There is tea", "e1"), ("rain", "asked")],
+)
+def test_an_event_or_act_may_be_called_by_its_claim(of: str, id: str) -> None:
+    assert world(f'{MOMENTS}\nperception = [{{by = "ben", of = "{of}"}}]').perceptions[0].of == id
+
+
+def test_a_claim_of_two_events_calls_neither() -> None:
+    text = MOMENTS.replace("event = [", 'event = [{beat = "kitchen", claim = "tea"}, ')
+    with pytest.raises(WorldError, match='"tea" may be e1 or e2'):
+        world(f'{text}\nperception = [{{by = "ben", of = "tea"}}]')
+
+
 def test_plain_text_may_fill_a_claim_and_be_marked_as_such() -> None:
     found = world(
         'person = [{name = "Ann"}]\n'

@@ -1,1 +1,1 @@
-"""The story's world, and the engine that derives from it who holds what (``docs/world.md``)."""
+"""The story's world, and the engine that derives from it who holds what (``docs/worlds.md``)."""

@@ -91,7 +91,10 @@ def _known(world: World) -> dict[str, dict[str, str]]:
         "place": {place.id: place.name for place in world.places},
         "claim": {claim.id: claim.text for claim in world.claims},
         "beat": {beat.id: "" for beat in world.beats},
-        "moment": {**{row.id: "" for row in world.occurrences}, **{row.id: "" for row in world.acts}},
+        "moment": {
+            **{row.id: row.claim for row in world.occurrences},
+            **{row.id: row.claim for row in world.acts},
+        },
     }
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from fabula.errors import WorldError
-from fabula.layers.world import EVERYBODY, Beat, Person
+from fabula.layers.world import Beat, Place
 from fabula.slug import unique_slugs
 from fabula.toml_tables import Table, TableFile, perhaps, shown
 from fabula.world.checking import check
-from fabula.world.forms import BEAT, FORMS, Form
-from fabula.world.naming import Ids, ids_of
-from fabula.world.values import Plain, value_of
+from fabula.world.forms import BEAT, FORMS, PERCEPTION, Form
+from fabula.world.naming import ids_of, resolve, with_moments
+from fabula.world.values import value_of
 from fabula.world.world import World
 
 GUIDE = "docs/worlds.md"
@@ -49,10 +49,12 @@ def _file(name: str) -> TableFile:
 def _world(file: TableFile, document: Mapping[str, Any]) -> World:
     _check_tables(file, document)
     rows = {form.rows: _rows(form, file.tables(document, form.name)) for form in FORMS}
+    if not rows["places"]:
+        rows["places"] = _places_of(rows["beats"])
     ids = ids_of(rows["people"], rows["places"], rows["claims"])
-    world = World(
-        **{form.rows: tuple(_resolved(form, row, ids) for row in rows[form.rows]) for form in FORMS}
-    )
+    world = World(**{form.rows: tuple(resolve(form, row, ids) for row in rows[form.rows]) for form in FORMS})
+    ids = with_moments(ids, world.occurrences, world.acts)
+    world = replace(world, perceptions=tuple(resolve(PERCEPTION, row, ids) for row in world.perceptions))
     for problem in check(world):
         file.refuse(problem.cause, problem.mend)
     return world
@@ -100,6 +102,12 @@ def _values(
     return values
 
 
+def _places_of(beats: Sequence[Beat]) -> list[Place]:
+    """The places that beats name, for a file that has no table of places."""
+    names = dict.fromkeys(beat.place for beat in beats if beat.place)
+    return [Place(id, name) for id, name in zip(unique_slugs(tuple(names)), names, strict=True)]
+
+
 def _missing_ids(form: Form, found: Sequence[Mapping[str, Any]]) -> list[str]:
     """Ids for the tables that have none, in order."""
     taken = {values["id"] for values in found if "id" in values}
@@ -114,34 +122,3 @@ def _missing_ids(form: Form, found: Sequence[Mapping[str, Any]]) -> list[str]:
         taken.add(id)
         ids.append(id)
     return ids
-
-
-def _resolved(form: Form, row: Any, ids: Ids) -> Any:
-    """A row with ids in place of names; what stands for nothing is left for the check."""
-    changes: dict[str, Any] = {}
-    for key in form.keys:
-        value = getattr(row, key.field)
-        known = ids.get(key.refers or "")
-        if known is not None and value is not None:
-            changes[key.field] = _resolve(value, known)
-    if isinstance(row, Person):
-        people = ids["person"]
-        changes["relations"] = tuple((people.get(to, to), kind) for to, kind in row.relations)
-        changes["trust"] = tuple(
-            (whom if whom == EVERYBODY else people.get(whom, whom), policy) for whom, policy in row.trust
-        )
-    if isinstance(row, Beat):
-        changes["present"] = tuple(
-            replace(there, person=ids["person"].get(there.person, there.person)) for there in row.present
-        )
-    return replace(row, **changes) if changes else row
-
-
-def _resolve(value: str | tuple[str, ...], ids: Mapping[str, str]) -> str | tuple[str, ...]:
-    if isinstance(value, tuple):
-        return tuple(_id(item, ids) for item in value)
-    return _id(value, ids)
-
-
-def _id(value: str, ids: Mapping[str, str]) -> str:
-    return str(value) if isinstance(value, Plain) else ids.get(value, value)
