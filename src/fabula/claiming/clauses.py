@@ -6,11 +6,12 @@ from typing import Literal
 
 from fabula.claiming.page import Page
 from fabula.layers import Frame
+from fabula.lexicon.modality import is_wh_word
 
 Mood = Literal["declarative", "question", "command"]
 
 _AUXILIARIES = frozenset("be do have can could will would should may might must".split())
-_INVERTING = frozenset("can could will would do did are is was were have has had should may".split())
+_TAKING_UP = frozenset("go want mean have need try hope promise".split())
 _ENDS = frozenset(".!?…;".split()) | {"?!", "!?", "..."}
 REACH = 60
 """How many words a clause is followed to find the mark that ends its sentence."""
@@ -68,17 +69,19 @@ def asks_for_a_deed(page: Page, frame: Frame, hearers: tuple[str, ...]) -> bool:
     people = {one for filler in frame.agent for one in filler.people}
     if first is None or trees.forms[first] not in ("can", "could", "will", "would", "wo", "ca"):
         return False
+    if any(is_wh_word(trees.forms[child]) for child in trees.children(frame.token)):
+        return False
     return bool(people) and people <= set(hearers) and first < frame.agent[0].token
 
 
 def is_elliptic(page: Page, frame: Frame) -> bool:
     """Whether a clause leaves out what the one before has said: "I didn't", "We weren't"."""
-    lemma = frame.lemma
-    if lemma not in _AUXILIARIES or not frame.agent or frame.content is not None:
+    if not frame.agent or frame.content is not None or frame.patient or frame.recipient or frame.obliques:
         return False
-    if frame.patient or frame.recipient or frame.obliques:
-        return False
-    if frame.complement is not None and page.text.cut(frame.complement).lower() not in ("to", "so", "not"):
+    said = "" if frame.complement is None else page.text.cut(frame.complement).lower()
+    if frame.lemma not in _AUXILIARIES:
+        return said == "to" and frame.lemma in _TAKING_UP
+    if said not in ("", "to", "so", "not"):
         return False
     return not any(
         page.trees.forms[child] in ("here", "there", "how", "why", "what")

@@ -22,6 +22,7 @@ class Draft:
         joined: whether the verb ties its agents to each other ("they kissed").
         vague: whether one of its roles stands for people who are not known.
         event: whether it is the narrator's report that this happens, here and now.
+        bare: its words from the verb's base form on.
     """
 
     token: int
@@ -43,6 +44,7 @@ class Draft:
     state: bool = False
     vague: bool = False
     event: bool = False
+    bare: str = ""
 
 
 class Said(NamedTuple):
@@ -54,10 +56,15 @@ class Said(NamedTuple):
 
 @dataclass(slots=True)
 class Gathered:
-    """What reading has found so far. ``rows`` are rows whose claims are still indices of drafts."""
+    """What reading has found so far.
+
+    ``rows`` are rows whose claims are still indices of drafts; ``positive`` gives for drafts that deny
+    another which that is.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     rows: list[Any] = field(default_factory=list)
+    positive: dict[int, int] = field(default_factory=dict)
 
     def add(self, draft: Draft) -> int:
         """Keep a draft, and give its index."""

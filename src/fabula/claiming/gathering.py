@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from fabula.claiming.clauses import is_elliptic
 from fabula.claiming.draft import Gathered, Speaking
-from fabula.claiming.ellipsis import Talk, untrue
+from fabula.claiming.ellipsis import untrue
+from fabula.claiming.lines import Line
 from fabula.claiming.narration import narrate
 from fabula.claiming.page import Page
-from fabula.claiming.speech import Line, speak, thinks
+from fabula.claiming.speech import speak, thinks
 from fabula.claiming.statements import Statements
 from fabula.layers import Frame, Quotation
 from fabula.layers.world import ActKind, Manner
@@ -22,21 +23,20 @@ AFTER = 200
 def gather(page: Page) -> Gathered:
     """Everything that the text claims."""
     statements = Statements(page, Gathered())
-    talk = Talk()
+    statements.used.update(token for _, token in page.tags)
     said, tags = _by_quotation(page), _tags(page)
     entries: list[tuple[int, int, Frame | Quotation]] = [(row.start, 0, row) for row in page.quotations]
     entries += [(frame.start, 1, frame) for frame in page.frames if frame.quoted is None]
-    tag_tokens = frozenset(frame.token for frames in tags.values() for frame in frames)
     last: Quotation | None = None
     for _, _, one in sorted(entries, key=lambda entry: entry[:2]):
         if isinstance(one, Quotation):
-            _quoted(statements, one, said.get(one.id, []), tags.get(one.id, []), talk)
+            _quoted(statements, one, said.get(one.id, []), tags.get(one.id, []))
             last = one if one.parent is None else last
         elif is_elliptic(page, one):
             if last is not None and 0 <= one.start - last.stop < AFTER:
-                _belied(statements, one, talk)
+                _belied(statements, one)
         else:
-            narrate(statements, one, tag_tokens)
+            narrate(statements, one)
     return statements.gathered
 
 
@@ -51,20 +51,15 @@ def _by_quotation(page: Page) -> dict[str, list[Frame]]:
 
 def _tags(page: Page) -> dict[str, list[Frame]]:
     """The frames of the narration that tag each quotation."""
-    at = {page.trees.words[frame.token].start: frame for frame in page.frames if frame.quoted is None}
     found: dict[str, list[Frame]] = {}
-    for quotation, cue in page.cues.items():
-        first = page.token_at(cue.start)
-        for token in range(first, page.token_at(cue.stop)):
-            frame = at.get(page.trees.words[token].start)
-            if frame is not None and act_of(frame.lemma) is not None and frame.content is None:
-                found.setdefault(quotation, []).append(frame)
+    for quotation, token in page.tags:
+        frame = page.frame(token)
+        if frame is not None:
+            found.setdefault(quotation, []).append(frame)
     return found
 
 
-def _quoted(
-    statements: Statements, quotation: Quotation, frames: list[Frame], tags: list[Frame], talk: Talk
-) -> None:
+def _quoted(statements: Statements, quotation: Quotation, frames: list[Frame], tags: list[Frame]) -> None:
     speech = statements.page.speeches.get(quotation.quoted[0])
     if speech is None:
         return
@@ -76,7 +71,7 @@ def _quoted(
     if quotation.kind == "thought":
         thinks(statements, line, frames)
     else:
-        speak(statements, line, frames, talk)
+        speak(statements, line, frames)
 
 
 def _manner(quotation: Quotation, tags: list[Frame]) -> Manner:
@@ -88,9 +83,9 @@ def _manner(quotation: Quotation, tags: list[Frame]) -> Manner:
     return "aside" if aside else "aloud"
 
 
-def _belied(statements: Statements, frame: Frame, talk: Talk) -> None:
+def _belied(statements: Statements, frame: Frame) -> None:
     """The narrator takes back what somebody has just said: it is false, and was not meant."""
-    claim = untrue(statements, frame, talk)
+    claim = untrue(statements.page, statements.gathered, frame, statements.talk)
     if claim is None:
         return
     gathered = statements.gathered

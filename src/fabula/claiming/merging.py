@@ -11,13 +11,20 @@ from dataclasses import dataclass, field, replace
 
 from fabula.claiming.draft import Draft
 from fabula.claiming.likeness import Likeness
+from fabula.claiming.page import Page
 from fabula.claiming.things import head_and_rest, same_thing
+from fabula.claiming.wording import named
 from fabula.lexicon.sameness import verb_class
 
-TRIED = 24
-"""How many claims of the same verb and people are compared, the newest first."""
+TRIED = 8
+"""How many claims that share verb, agent and another role are compared, the newest first."""
+THOSE = 0.5
+"""How sure it is that "they" are those of whom one other claim tells the same in the same place."""
 ALIKE = 0.3
 """How alike two sentences have to be (cosine) where one of them leaves a role open."""
+
+
+Key = tuple[str, frozenset[str], str, str]
 
 
 @dataclass(slots=True)
@@ -49,38 +56,49 @@ class Cluster:
         self.certainty = max(self.certainty, draft.certainty)
 
 
-def merge(drafts: Sequence[Draft], likeness: Likeness) -> tuple[list[Cluster], list[int]]:
+def merge(page: Page, drafts: Sequence[Draft], likeness: Likeness) -> tuple[list[Cluster], list[int]]:
     """The claims, and for each draft the index of its claim."""
-    drafts = _resolved(drafts)
+    drafts = _resolved(page, drafts)
     clusters: list[Cluster] = []
     where: list[int] = []
-    blocks: dict[tuple[str, frozenset[str]], list[int]] = {}
+    blocks: dict[Key, list[int]] = {}
     for index, draft in enumerate(drafts):
         kind = verb_class(draft.predicate)
         content = None if draft.content is None else where[draft.content]
-        block = blocks.setdefault((kind, _key(draft)), [])
-        found = None if draft.vague else _find(draft, content, block, clusters, likeness)
+        keys = [] if draft.vague else _keys(kind, draft, content)
+        near = {one for key in keys for one in blocks.get(key, ())[-TRIED:]}
+        found = next(
+            (one for one in sorted(near, reverse=True) if _same(draft, content, clusters[one], likeness)),
+            None,
+        )
         if found is None:
             roles = (draft.agent, draft.patient, draft.recipient, draft.place, draft.time)
             clusters.append(Cluster(draft, kind, *roles, content, False))
             found = len(clusters) - 1
-            block.append(found)
         clusters[found].take(index, draft)
         where.append(found)
+        for key in keys:
+            block = blocks.setdefault(key, [])
+            if found not in block[-TRIED:]:
+                block.append(found)
     return clusters, where
 
 
-def _key(draft: Draft) -> frozenset[str]:
-    return frozenset(head_and_rest(one)[0] if " " in one else one.lower() for one in draft.agent)
+def _keys(kind: str, draft: Draft, content: int | None) -> list[Key]:
+    """What a draft has to share with a claim that says the same: who does it, and one thing more."""
+    who = frozenset([_head(one) for one in draft.agent])
+    if draft.state:
+        return [(kind, who, "state", "")]
+    more = [("patient", _head(one)) for one in draft.patient] + [("to", one) for one in draft.recipient]
+    if draft.place is not None:
+        more.append(("place", _head(draft.place)))
+    if content is not None:
+        more.append(("content", str(content)))
+    return [(kind, who, role, value) for role, value in more]
 
 
-def _find(
-    draft: Draft, content: int | None, block: Sequence[int], clusters: Sequence[Cluster], likeness: Likeness
-) -> int | None:
-    for place in reversed(block[-TRIED:]):
-        if _same(draft, content, clusters[place], likeness):
-            return place
-    return None
+def _head(thing: str) -> str:
+    return head_and_rest(thing)[0] if " " in thing else thing.lower()
 
 
 def _same(draft: Draft, content: int | None, cluster: Cluster, likeness: Likeness) -> bool:
@@ -111,6 +129,8 @@ def _same(draft: Draft, content: int | None, cluster: Cluster, likeness: Likenes
         shared = shared or bool(mine and theirs)
     if not shared or (not draft.agent and not draft.patient):
         return False
+    if left_open and len({*draft.agent, *draft.patient} & {*cluster.agent, *cluster.patient}) > 1:
+        return not draft.event  # two people fit, and a place or time is left out
     return not left_open or likeness.of(draft.sentence, first.sentence) >= ALIKE
 
 
@@ -125,7 +145,7 @@ def _alike_place(one: str | None, other: str | None) -> bool:
     return one == other or (one is not None and other is not None and same_thing(one, other))
 
 
-def _resolved(drafts: Sequence[Draft]) -> list[Draft]:
+def _resolved(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Those who do something together and are only "they" are taken from the one claim that fits them."""
     together: dict[tuple[str, str], set[frozenset[str]]] = {}
     for draft in drafts:
@@ -139,11 +159,13 @@ def _resolved(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.vague and draft.place is not None:
             those_two = together.get((verb_class(draft.predicate), draft.place.lower()), set())
             if len(those_two) == 1 and not draft.agent:
-                draft = _of_those(draft, next(iter(those_two)))
+                draft = _of_those(page, draft, next(iter(those_two)))
         found.append(draft)
     return found
 
 
-def _of_those(draft: Draft, those: frozenset[str]) -> Draft:
-    names = tuple(sorted(those))
-    return replace(draft, agent=names, vague=False, certainty=round(draft.certainty * 0.5, 4))
+def _of_those(page: Page, draft: Draft, those: frozenset[str]) -> Draft:
+    first, _, rest = draft.text.partition(" ")
+    text = f"{named(page, sorted(those))} {rest}" if first.lower() in ("they", "them") else draft.text
+    certainty = round(draft.certainty * THOSE, 4)
+    return replace(draft, agent=tuple(sorted(those)), vague=False, certainty=certainty, text=text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fabula.claiming.draft import Draft, Happening, Holding
+from dataclasses import replace
+
+from fabula.claiming.draft import Happening, Holding
 from fabula.claiming.minds import holdings, seen, sees
 from fabula.claiming.reports import report
 from fabula.claiming.statements import Statements
@@ -12,13 +14,9 @@ from fabula.lexicon.stances import stance_of
 _EMPTY = frozenset("be have do will would can could".split())
 
 
-def narrate(statements: Statements, frame: Frame, tags: frozenset[int]) -> None:
-    """Take up one clause of the narration.
-
-    Args:
-        tags: the verbs of speech tags, which tell nothing but who speaks.
-    """
-    if frame.token in statements.used or frame.token in tags:
+def narrate(statements: Statements, frame: Frame) -> None:
+    """Take up one clause of the narration."""
+    if frame.token in statements.used:
         return
     rows = statements.gathered.rows
     if sees(frame) and frame.factuality in ("CT+", "CT-"):
@@ -32,18 +30,12 @@ def narrate(statements: Statements, frame: Frame, tags: frozenset[int]) -> None:
     if held:
         rows.extend(held)
         return
-    if frame.factuality == "CT+" and _happens(frame):
+    if statements.core(frame).factuality == "CT+" and frame.factuality == "CT+" and _happens(frame):
         rows.append(happening(statements, frame))
     elif frame.factuality == "CT-" and _happens(frame) and frame.agent:
         said = statements.claim(frame)
         row = statements.gathered.drafts[said.draft]
-        statements.gathered.drafts[said.draft] = _false(row)
-
-
-def _false(row: Draft) -> Draft:
-    from dataclasses import replace
-
-    return replace(row, truth="false", implies=())
+        statements.gathered.drafts[said.draft] = replace(row, truth="false", implies=())
 
 
 def happening(statements: Statements, frame: Frame) -> Happening:

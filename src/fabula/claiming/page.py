@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fabula.book import Book
 from fabula.framing.conversation import Speech, speeches_of
 from fabula.layers import (
-    ATTRIBUTIONS,
     BEATS,
     CHARACTERS,
+    CUES,
     FRAMES,
     PLACES,
     QUOTATIONS,
@@ -22,8 +22,9 @@ from fabula.layers import (
     Frame,
     Quotation,
 )
+from fabula.lexicon.speech import speech_verbs
 from fabula.people.vocatives import is_called
-from fabula.text import Span, Text
+from fabula.text import Text
 from fabula.trees import Trees
 
 ONLY_BEAT = "s1.1"
@@ -38,7 +39,7 @@ class Page:
         frames: in order; ``frame_of`` gives their indices by word.
         sentence_of: for each word the index of its sentence.
         speeches: for each quoted span what is known of its speech.
-        quotations: by id; ``cues`` the words that tag them, by id.
+        tags: pairs of a quotation's id and a verb that tags it ("Ann *said*").
         names: of the characters, by id.
         places: ids of places by their names in lower case.
         starts: where quotations begin, by id.
@@ -51,7 +52,7 @@ class Page:
     sentence_of: Sequence[int]
     speeches: Mapping[int, Speech]
     quotations: tuple[Quotation, ...]
-    cues: Mapping[str, Span]
+    tags: tuple[tuple[str, int], ...]
     names: Mapping[str, str]
     places: Mapping[str, str]
     starts: Mapping[str, int]
@@ -89,6 +90,7 @@ def page_of(book: Book) -> Page:
     """The page of a book that has its frames."""
     trees = Trees.of(book[WORDS], book.text)
     frames = book[FRAMES]
+    starts = [word.start for word in trees.words]
     sentence_of: list[int] = []
     for number, sentence in enumerate(book[SENTENCES]):
         sentence_of.extend([number] * (sentence.last - len(sentence_of)))
@@ -104,14 +106,24 @@ def page_of(book: Book) -> Page:
         sentence_of,
         speeches_of(book, _spoken_of(trees, frames)) if book[QUOTED_SPANS] else {},
         book[QUOTATIONS],
-        {row.quotation: row.cue for row in book[ATTRIBUTIONS] if row.cue is not None},
+        tuple(_tags(book, trees, starts)),
         {row.id: row.name for row in book[CHARACTERS]},
         {**{id: id for id in places.values()}, **places},
         {row.id: row.start for row in book[QUOTATIONS]},
-        [word.start for word in trees.words],
+        starts,
         [start for start, _ in beats],
         [id for _, id in beats],
     )
+
+
+def _tags(book: Book, trees: Trees, starts: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """The verbs of speech in the narration's tags, with the quotations that they tag."""
+    of_span = {span: row.id for row in book[QUOTATIONS] for span in row.quoted}
+    for cue in book[CUES]:
+        if cue.kind in ("tag", "lead") and cue.quoted in of_span:
+            for token in range(bisect_left(starts, cue.start), bisect_left(starts, cue.stop)):
+                if trees.words[token].upos in ("VERB", "AUX") and trees.forms[token] in speech_verbs():
+                    yield of_span[cue.quoted], token
 
 
 def _spoken_of(trees: Trees, frames: Sequence[Frame]) -> dict[int, set[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fabula.claiming.draft import Draft, Speaking
 from fabula.claiming.statements import Statements
@@ -79,7 +78,7 @@ def _speaking(
         frame.token,
         frame.start,
         frame.stop,
-        round(frame.certainty * statements.gathered.drafts[claim].certainty, 4),
+        round(min(frame.certainty, statements.gathered.drafts[claim].certainty), 4),
         sincere=False if verb == "lie" or _falsely(statements, frame) else None,
         reported_by=tuple(reported_by),
         manner=_manner(statements, frame, verb),
@@ -157,15 +156,3 @@ def _hearers_above(statements: Statements, frame: Frame, by: str) -> list[str]:
         if not found and page.sentence_of[before.token] == page.sentence_of[frame.token]:
             found = [p for filler in before.recipient for p in filler.people]
     return [one for one in dict.fromkeys(found) if one != by]
-
-
-def retold(speaking: Speaking, by: str, to: tuple[str, ...], certainty: float) -> Speaking:
-    """The same said by another before, on the word of who says it now."""
-    return replace(
-        speaking,
-        by=by,
-        to=to,
-        reported_by=(speaking.by,) if speaking.by is not None else (),
-        placed=False,
-        certainty=round(speaking.certainty * certainty, 4),
-    )

@@ -25,7 +25,7 @@ Rows = tuple[
 
 def rows_of(page: Page, gathered: Gathered, likeness: Likeness) -> Rows:
     """All rows of what was gathered."""
-    clusters, where = merge(gathered.drafts, likeness)
+    clusters, where = merge(page, gathered.drafts, likeness)
     follows = implied(gathered.drafts, clusters, where)
     denies = opposed(clusters)
     kept = sorted(_referred(gathered, clusters, where, follows), key=lambda one: clusters[one].first.span)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 from fabula.claiming.clauses import asks_for_a_deed, is_elliptic, mood_of, stands_alone
 from fabula.claiming.draft import Holding, Said, Speaking
-from fabula.claiming.ellipsis import Talk, filled, particle
+from fabula.claiming.ellipsis import filled, particle
+from fabula.claiming.lines import Line, people_of
 from fabula.claiming.reports import report
 from fabula.claiming.statements import Statements
 from fabula.framing.conversation import Speech
-from fabula.layers import Filler, Frame, Quotation
-from fabula.layers.world import ActKind, Manner
+from fabula.layers import Filler, Frame
+from fabula.layers.world import ActKind
 from fabula.lexicon.embedding import own_attitude
-from fabula.lexicon.speech_acts import act_of, harms, wrongs
-from fabula.lexicon.stances import evidence_of, perceives, stance_of
+from fabula.lexicon.minds import HOLDING
+from fabula.lexicon.speech_acts import act_of
+from fabula.lexicon.stances import evidence_of, perceives
 
 PERFORMING: dict[str, ActKind] = {
     "promise": "promise",
@@ -35,39 +36,37 @@ RETOLD = 0.6
 """How sure it is that what follows "Angel told me a little" is what he told."""
 
 
-@dataclass(slots=True)
-class Line:
-    """A quotation while its clauses are taken up.
-
-    Attributes:
-        source: who has told the speaker what comes next, as far as the words before say.
-    """
-
-    quotation: Quotation
-    speech: Speech
-    tag: ActKind | None
-    sincere: bool | None
-    manner: Manner
-    acts: list[Speaking] = field(default_factory=list)
-    source: str | None = None
-
-
-def speak(statements: Statements, line: Line, frames: Sequence[Frame], talk: Talk) -> None:
+def speak(statements: Statements, line: Line, frames: Sequence[Frame]) -> None:
     """Take up the clauses of one quotation."""
-    rows = statements.gathered.rows
-    answer = particle(statements, line.quotation, talk)
+    talk = statements.talk
+    line.answers = talk.question is not None and talk.question[1] != line.speech.speaker
+    answer = particle(statements.page, line.quotation, talk)
     if answer is not None:
         said, token = answer
-        _act(statements, line, said, "answer" if not said.denied else "deny", token, line.quotation)
+        line.act(statements, said, "deny" if said.denied else "answer", line.quotation, token)
     for frame in frames:
         if frame.token in statements.used:
             continue
         if stands_alone(statements.page, frame):
-            _main(statements, line, frame, talk)
+            _main(statements, line, frame)
         elif frame.factuality in ("CT+", "CT-") and _is_told_beside(statements, frame):
-            _stated(statements, line, frame, talk)
-    rows.extend(line.acts)
-    talk.said(line.speech, line.acts, statements)
+            _stated(statements, line, frame)
+    statements.gathered.rows.extend(line.acts)
+    talk.said(line.speech, line.acts, statements.gathered)
+
+
+def thinks(statements: Statements, line: Line, frames: Sequence[Frame]) -> None:
+    """A quotation that is a thought: what its thinker holds."""
+    thinker = line.speech.speaker
+    for frame in frames:
+        if thinker is None or frame.token in statements.used or not stands_alone(statements.page, frame):
+            continue
+        asked = mood_of(statements.page, frame) == "question"
+        said = statements.claim(frame)
+        certainty = statements.gathered.drafts[said.draft].certainty
+        place = (frame.token, frame.start, frame.stop, certainty)
+        stance = "wonders" if asked else "disbelieves" if said.denied else "believes"
+        statements.gathered.rows.append(Holding((thinker,), stance, said.draft, *place, evidence="thought"))
 
 
 def _is_told_beside(statements: Statements, frame: Frame) -> bool:
@@ -78,58 +77,78 @@ def _is_told_beside(statements: Statements, frame: Frame) -> bool:
     return bool(frame.agent) and bool(frame.patient or frame.complement or frame.obliques or frame.content)
 
 
-def _main(statements: Statements, line: Line, frame: Frame, talk: Talk) -> None:
-    page, speech = statements.page, line.speech
+def _main(statements: Statements, line: Line, frame: Frame) -> None:
     verb = frame.lemma.split(" ", 1)[0]
-    mine = _people(frame.agent) == {speech.speaker}
-    mood = mood_of(page, frame)
+    mine = people_of(frame.agent) == {line.speech.speaker}
+    mood = mood_of(statements.page, frame)
     if mood == "command":
         _request(statements, line, frame)
     elif mood == "question":
-        _question(statements, line, frame, talk)
+        _question(statements, line, frame)
     elif mine and verb in PERFORMING and frame.polarity == "+":
         _performed(statements, line, frame, PERFORMING[verb])
     elif mine and _is_sorry(statements, frame):
         _performed(statements, line, frame, "apologise")
-    elif verb == "want" and mine and _hearer_is_to(statements, frame, speech):
+    elif verb == "want" and mine and frame.polarity == "+" and _hearer_is_to(statements, frame, line.speech):
         _request(statements, line, frame)
     else:
-        _stated(statements, line, frame, talk)
+        _stated(statements, line, frame)
 
 
-def _stated(statements: Statements, line: Line, frame: Frame, talk: Talk) -> None:
+def _stated(statements: Statements, line: Line, frame: Frame) -> None:
     """A statement: of one's own, of what one saw, or of what others say."""
     speech = line.speech
     verb = frame.lemma.split(" ", 1)[0]
     frame = _with_speaker(statements, frame, speech)
-    mine = _people(frame.agent) == {speech.speaker}
+    mine = people_of(frame.agent) == {speech.speaker}
     if is_elliptic(statements.page, frame):
-        said = filled(statements, frame, talk, line.acts)
+        said = filled(statements.page, statements.gathered, frame, statements.talk, line.acts)
+        statements.used.add(frame.token)
         if said is not None:
-            _act(statements, line, said, None, frame.token, frame)
+            line.act(statements, said, None, frame, frame.token)
         return
-    if mine and frame.content is not None and own_attitude(verb) is not None and verb != "hold":
-        for content in statements.contents(frame):
-            said = _claimed(statements, content, talk, line)
-            if said is not None:
-                denied = said.denied != (frame.polarity == "-" and content.polarity == "+")
-                _act(statements, line, Said(said.draft, denied), None, frame.token, frame)
-        return
-    if mine and perceives(verb) and frame.content is not None and frame.polarity == "+":
+    sees = mine and perceives(verb) and frame.polarity == "+"
+    if frame.content is not None and sees:
         _witnessed(statements, line, frame)
-        return
-    told = [] if mine else report(statements, frame, _by(speech), line.quotation.id)
-    line.acts.extend(told)
-    said = statements.claim(frame)
-    condition = _condition(statements, frame)
-    _act(statements, line, said, None, frame.token, frame, condition)
-    _sourced(statements, line, frame, said)
+    elif frame.content is not None and mine and _vouches(frame, verb):
+        _vouched(statements, line, frame)
+    else:
+        line.acts.extend(_reported(statements, line, frame, mine))
+        said = statements.claim(frame)
+        if said.denied and _denies_a_purpose(statements, frame):
+            return
+        condition = _condition(statements, frame)
+        line.act(statements, said, None, frame, frame.token, condition)
+        _sourced(statements, line, frame, said)
 
 
-def _claimed(statements: Statements, content: Frame, talk: Talk, line: Line) -> Said | None:
-    if is_elliptic(statements.page, content):
-        return filled(statements, content, talk, line.acts)
-    return statements.claim(content)
+def _vouches(frame: Frame, verb: str) -> bool:
+    """Whether "I think", "I know" only says how sure one is of what follows."""
+    if own_attitude(verb) is not None and verb != "hold":
+        return True
+    return verb in HOLDING and frame.polarity == "+"
+
+
+def _vouched(statements: Statements, line: Line, frame: Frame) -> None:
+    statements.used.add(frame.token)
+    for content in statements.contents(frame):
+        if is_elliptic(statements.page, content):
+            talk = statements.talk
+            said = filled(statements.page, statements.gathered, content, talk, line.acts)
+            statements.used.add(content.token)
+        else:
+            said = statements.claim(content)
+        if said is not None:
+            denied = said.denied or frame.polarity == "-"
+            line.act(statements, Said(said.draft, denied), None, frame, frame.token)
+
+
+def _reported(statements: Statements, line: Line, frame: Frame, mine: bool) -> list[Speaking]:
+    """Telling that a clause tells of; one's own only where it is past."""
+    if mine and statements.page.trees.words[frame.token].xpos != "VBD":
+        return []
+    by = () if line.speech.speaker is None else (line.speech.speaker,)
+    return report(statements, frame, by, line.quotation.id)
 
 
 def _witnessed(statements: Statements, line: Line, frame: Frame) -> None:
@@ -138,11 +157,11 @@ def _witnessed(statements: Statements, line: Line, frame: Frame) -> None:
     statements.used.add(frame.token)
     for content in statements.contents(frame):
         said = statements.claim(content)
-        _act(statements, line, said, None, frame.token, frame)
+        line.act(statements, said, None, frame, frame.token)
         if speaker is not None:
-            certainty = round(frame.certainty * statements.gathered.drafts[said.draft].certainty, 4)
+            certainty = min(frame.certainty, statements.gathered.drafts[said.draft].certainty)
             evidence = evidence_of(frame.lemma.split(" ", 1)[0])
-            place = (frame.token, frame.start, frame.stop, certainty)
+            place = (frame.token, frame.start, frame.stop, round(certainty * line.speech.certainty, 4))
             stance = "disbelieves" if said.denied else "believes"
             statements.gathered.rows.append(
                 Holding((speaker,), stance, said.draft, *place, evidence=evidence)
@@ -152,33 +171,32 @@ def _witnessed(statements: Statements, line: Line, frame: Frame) -> None:
 def _sourced(statements: Statements, line: Line, frame: Frame, said: Said) -> None:
     """What follows "Angel told me a little of what happened" is what Angel told."""
     speaker = line.speech.speaker
-    people = _people(frame.agent)
+    people = people_of(frame.agent)
     told = act_of(frame.lemma) == "assert" or frame.lemma == "tell"
-    if told and len(people) == 1 and speaker in _people(frame.recipient) and not people & {speaker}:
+    if told and len(people) == 1 and speaker in people_of(frame.recipient) and speaker not in people:
         line.source = next(iter(people)) if frame.content is None and frame.polarity == "+" else None
         return
-    about_self = speaker is not None and speaker in people
-    if line.source is None or about_self or said.denied or frame.factuality not in ("CT+", "PR+", "Uu"):
-        line.source = None
+    source, line.source = line.source, None
+    if source is None or speaker is None or speaker in people or said.denied or not line.acts:
         return
-    last = line.acts[-1]
-    to = () if speaker is None else (speaker,)
-    certainty = round(last.certainty * RETOLD, 4)
-    line.acts.append(
-        replace(last, by=line.source, to=to, reported_by=to, placed=False, certainty=certainty, sincere=None)
-    )
+    if line.acts[-1].claim == said.draft:
+        last = line.acts[-1]
+        retold = replace(last, by=source, to=(speaker,), reported_by=(speaker,), placed=False, sincere=None)
+        line.acts.append(replace(retold, act="assert", certainty=round(last.certainty * RETOLD, 4)))
 
 
-def _question(statements: Statements, line: Line, frame: Frame, talk: Talk) -> None:
+def _question(statements: Statements, line: Line, frame: Frame) -> None:
     if asks_for_a_deed(statements.page, frame, line.speech.hearers):
-        _act(statements, line, statements.claim(frame), "request", frame.token, frame)
+        line.act(statements, statements.claim(frame), "request", frame, frame.token)
         return
+    said: Said | None
     if is_elliptic(statements.page, frame):
-        said = filled(statements, frame, talk, line.acts)
+        said = filled(statements.page, statements.gathered, frame, statements.talk, line.acts)
+        statements.used.add(frame.token)
     else:
         said = statements.claim(frame)
     if said is not None:
-        _act(statements, line, Said(said.draft, False), "ask", frame.token, frame)
+        line.act(statements, Said(said.draft, False), "ask", frame, frame.token)
 
 
 def _request(statements: Statements, line: Line, frame: Frame) -> None:
@@ -195,7 +213,7 @@ def _request(statements: Statements, line: Line, frame: Frame) -> None:
     said = statements.claim(wanted)
     if frame.polarity == "-" or said.denied:
         said = Said(statements.negative(said.draft), False)
-    _act(statements, line, said, "request", frame.token, frame)
+    line.act(statements, said, "request", frame, frame.token)
 
 
 def _performed(statements: Statements, line: Line, frame: Frame, kind: ActKind) -> None:
@@ -213,79 +231,29 @@ def _performed(statements: Statements, line: Line, frame: Frame, kind: ActKind) 
         said = Said(statements.claim(frame).draft, False)
     else:
         return
-    if kind == "promise" and said.denied:
-        said = Said(statements.negative(said.draft), False)
-    _act(statements, line, said, kind, frame.token, frame)
-
-
-def _act(
-    statements: Statements,
-    line: Line,
-    said: Said,
-    kind: ActKind | None,
-    token: int,
-    place: Any,
-    condition: int | None = None,
-) -> None:
-    speech = line.speech
-    draft = statements.gathered.drafts[said.draft]
-    if kind is None:
-        kind = _kind_of(statements, line, said, token)
-    claim = said.draft
-    if kind in ("promise", "threaten") and said.denied:
-        claim = statements.negative(claim)
-    line.acts.append(
-        Speaking(
-            speech.speaker,
-            speech.partner,
-            kind,
-            claim,
-            token,
-            place.start,
-            place.stop,
-            round(speech.certainty * draft.certainty, 4),
-            condition=condition,
-            sincere=line.sincere,
-            manner=line.manner,
-            quote=line.quotation.id,
-        )
-    )
-
-
-def _kind_of(statements: Statements, line: Line, said: Said, token: int) -> ActKind:
-    """The kind of a statement: by what it denies, announces to its hearer, or answers."""
-    speech, draft = line.speech, statements.gathered.drafts[said.draft]
-    frame = statements.page.frame(draft.token)
-    verb = draft.predicate.split(" ", 1)[0]
-    future = frame is not None and (frame.modality in ("will", "go", "shall") or _is_going(statements, token))
-    mine = draft.agent == (() if speech.speaker is None else (speech.speaker,)) and bool(draft.agent)
-    if future and mine:
-        if harms(verb) and set(draft.patient) & set(speech.hearers):
-            return "threaten"
-        if not said.denied and frame is not None and frame.modality == "will":
-            return "promise"
-    if said.denied:
-        return "deny"
-    if set(draft.agent) and set(draft.agent) <= set(speech.hearers) and wrongs(verb) and not future:
-        return "accuse"
-    if line.tag is not None and not line.acts:
-        return line.tag
-    return "assert"
-
-
-def _is_going(statements: Statements, token: int) -> bool:
-    return statements.page.trees.forms[token] in ("going", "gon")
+    if kind == "deny":
+        said = Said(said.draft, True)
+    line.act(statements, said, kind, frame, frame.token)
 
 
 def _condition(statements: Statements, frame: Frame) -> int | None:
-    """The clause with "if" on which a clause hangs."""
+    """The clause with "if" on which a clause hangs; "even if" is no condition."""
     trees = statements.page.trees
     for child in trees.children(frame.token, "advcl"):
-        marks = {trees.forms[mark] for mark in trees.children(child, "mark")}
+        marks = {trees.forms[mark] for mark in trees.children(child, "mark", "advmod")}
         under = statements.page.frame(child)
-        if under is not None and marks & {"if", "unless", "provided"} and child not in statements.used:
-            return statements.claim(under).draft
+        if under is not None and marks & {"if", "unless", "provided"} and "even" not in marks:
+            return None if child in statements.used else statements.claim(under).draft
     return None
+
+
+def _denies_a_purpose(statements: Statements, frame: Frame) -> bool:
+    """Whether "not" may bear on what a deed was for: "I didn't send her here to cause problems"."""
+    trees = statements.page.trees
+    for child in trees.children(frame.token, "advcl"):
+        if any(trees.forms[mark] in ("to", "because") for mark in trees.children(child, "mark")):
+            return True
+    return False
 
 
 def _with_speaker(statements: Statements, frame: Frame, speech: Speech) -> Frame:
@@ -308,34 +276,5 @@ def _is_sorry(statements: Statements, frame: Frame) -> bool:
 
 def _hearer_is_to(statements: Statements, frame: Frame, speech: Speech) -> bool:
     content = statements.page.frame(frame.content)
-    people = _people(frame.patient) if content is None else _people(content.agent)
+    people = people_of(frame.patient) if content is None else people_of(content.agent)
     return bool(people) and people <= set(speech.hearers)
-
-
-def _people(fillers: Sequence[Filler]) -> set[str]:
-    return {one for filler in fillers for one in filler.people}
-
-
-def _by(speech: Speech) -> tuple[str, ...]:
-    return () if speech.speaker is None else (speech.speaker,)
-
-
-def thinks(statements: Statements, line: Line, frames: Sequence[Frame]) -> None:
-    """A quotation that is a thought: what its thinker holds."""
-    thinker = line.speech.speaker
-    if thinker is None:
-        return
-    for frame in frames:
-        if frame.token in statements.used or not stands_alone(statements.page, frame):
-            continue
-        asked = mood_of(statements.page, frame) == "question"
-        said = statements.claim(frame)
-        stance = "wonders" if asked else "disbelieves" if said.denied else "believes"
-        if stance_of("wonder") is not None:
-            certainty = statements.gathered.drafts[said.draft].certainty
-            statements.gathered.rows.append(
-                Holding(
-                    (thinker,), stance, said.draft, frame.token, frame.start, frame.stop, certainty,
-                    evidence="thought",
-                )
-            )  # fmt: skip

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from fabula.claiming.changes import changes
+from fabula.claiming.clauses import is_elliptic
 from fabula.claiming.draft import Draft, Gathered, Said
+from fabula.claiming.ellipsis import Talk, filled
 from fabula.claiming.page import Page
 from fabula.claiming.places import place_of
 from fabula.claiming.things import Things, is_wh, thing_of, values
-from fabula.claiming.wording import wording
+from fabula.claiming.wording import Words, negated, wording
 from fabula.layers import Filler, Frame
 from fabula.lexicon.times import PARTS_OF_DAY, WEEKDAYS
 from fabula.text import Span
@@ -18,6 +20,7 @@ _WRAPPERS = frozenset(
     """have start begin continue proceed keep manage happen seem appear use able get come need dare bother
     about finish stop tend""".split()
 )
+_OBLIGING = frozenset("have need use dare".split())
 _DENYING_WRAPPERS = frozenset("fail forget stop refuse decline".split())
 _TIMES = frozenset("now today yesterday tomorrow tonight then once before again earlier later soon".split())
 _ASKED = {"when": "time", "where": "place", "why": "reason", "how": "manner"}
@@ -32,6 +35,7 @@ class Statements:
     page: Page
     gathered: Gathered
     things: Things = field(default_factory=Things)
+    talk: Talk = field(default_factory=Talk)
     used: set[int] = field(default_factory=set)
 
     def claim(self, frame: Frame, event: bool = False, depth: int = 0) -> Said:
@@ -43,6 +47,15 @@ class Statements:
             turned = frame.lemma in _DENYING_WRAPPERS
             return Said(inner.draft, (inner.denied or frame.polarity == "-") != turned)
         return Said(self._draft(frame, content, event, depth), frame.polarity == "-")
+
+    def core(self, frame: Frame) -> Frame:
+        """The clause inside those that only wrap it: "tell" of "proceeded to tell"."""
+        for _ in range(DEEP):
+            content = self.page.frame(frame.content)
+            if content is None or not self._wraps(frame):
+                break
+            frame = content
+        return frame
 
     def contents(self, frame: Frame) -> list[Frame]:
         """The clauses that a clause takes: the one, and those that are joined to it."""
@@ -60,16 +73,18 @@ class Statements:
             first = trees.words[frame.token].lemma.lower()
         going = first == "go" and trees.forms[frame.token] in ("going", "gon", "goin'")
         inside = frame.content is not None and trees.stands_in(frame.content, "xcomp")
+        if first in _OBLIGING and frame.polarity == "-":
+            return False  # "never had to call": whether one did is another matter
         return inside and (first in _WRAPPERS or first in _DENYING_WRAPPERS or going)
 
     def _draft(self, frame: Frame, content: Frame | None, event: bool, depth: int) -> int:
         page, gathered = self.page, self.gathered
         inner: Said | None = None
         if content is not None and depth < DEEP:
-            inner = self.claim(content, False, depth + 1)
+            inner = self._short(content) or self.claim(content, False, depth + 1)
         roles = self._roles(frame)
         place = place_of(page, frame, self.things)
-        words = wording(page, frame, gathered.drafts[inner.draft].text if inner else "")
+        words = self._words(frame, content, inner)
         if inner is not None and inner.denied:
             inner = Said(self.negative(inner.draft), False)
         state = frame.lemma == "be" and place is not None and len(roles["agent"]) == 1
@@ -77,7 +92,7 @@ class Statements:
             frame.token,
             page.sentence_of[frame.token],
             frame.lemma,
-            words,
+            words.whole,
             Span(frame.start, frame.stop),
             round(frame.certainty * _sure(frame), 4),
             roles["agent"],
@@ -90,15 +105,31 @@ class Statements:
             state=state,
             vague=_vague(page, frame),
             event=event,
+            bare=words.bare,
         )
         implied = tuple(gathered.add(one) for one in changes(page, frame, base, self.things))
         return gathered.add(replace(base, implies=implied) if implied else base)
 
+    def _short(self, frame: Frame) -> Said | None:
+        """What an elliptic clause takes up: Buffy thinks *we were*."""
+        return filled(self.page, self.gathered, frame, self.talk) if is_elliptic(self.page, frame) else None
+
+    def _words(self, frame: Frame, content: Frame | None, inner: Said | None) -> Words:
+        if content is None or inner is None:
+            return wording(self.page, frame)
+        row = self.gathered.drafts[inner.draft]
+        marks = [self.page.trees.forms[mark] for mark in self.page.trees.children(content.token, "mark")]
+        infinitive = "to" in marks and bool(row.bare)
+        whole = negated(row.text) if inner.denied else row.text
+        return wording(self.page, frame, Words(whole, row.bare), infinitive)
+
     def negative(self, draft: int) -> int:
         """The draft that says the contrary, for what stands inside another claim, or is promised."""
         row = self.gathered.drafts[draft]
-        text = f"it is not so that {row.text}"
-        return self.gathered.add(replace(row, polarity="-", text=text, implies=(), event=False))
+        twin = replace(row, polarity="-", text=negated(row.text), implies=(), event=False)
+        made = self.gathered.add(twin)
+        self.gathered.positive[made] = draft
+        return made
 
     def _roles(self, frame: Frame) -> dict[str, tuple[str, ...]]:
         page, things = self.page, self.things
@@ -108,9 +139,9 @@ class Statements:
         if frame.complement is not None and not patient:
             said = thing_of(page.text, *frame.complement)
             patient = (said,) if said else ()
-        for oblique in frame.obliques:
-            people = tuple(one for one in oblique.filler.people if one not in agent)
-            if not people or oblique.filler.token == frame.token:
+        for people in _behind(page, frame):
+            people = tuple([one for one in people if one not in agent])
+            if not people:
                 continue
             if not patient and frame.lemma != "be":
                 patient = people
@@ -138,6 +169,20 @@ def _with_agent(content: Frame, frame: Frame) -> Frame:
     if content.agent or (content.patient and not frame.agent):
         return content
     return replace(content, agent=frame.agent)
+
+
+def _behind(page: Page, frame: Frame) -> list[tuple[str, ...]]:
+    """The people behind prepositions; those who are joined behind one stand together."""
+    found: list[tuple[str, ...]] = []
+    last = ""
+    for oblique in frame.obliques:
+        people = oblique.filler.people if oblique.filler.token != frame.token else ()
+        if found and oblique.word == last and page.trees.stands_in(oblique.filler.token, "conj"):
+            found[-1] = (*found[-1], *people)
+        elif people:
+            found.append(people)
+        last = oblique.word
+    return found
 
 
 def _all(page: Page, fillers: tuple[Filler, ...], things: Things) -> tuple[str, ...]:

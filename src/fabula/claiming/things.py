@@ -32,20 +32,20 @@ NEAR = 60
 
 @dataclass(slots=True)
 class Things:
-    """The things that were mentioned last, for "it"; newest last."""
+    """The things that were mentioned last, and whether in the plural, for "it" and "they"; newest last."""
 
-    last: list[tuple[int, str]] = field(default_factory=list)
+    last: list[tuple[int, str, bool]] = field(default_factory=list)
 
-    def mention(self, token: int, thing: str) -> None:
+    def mention(self, token: int, thing: str, plural: bool) -> None:
         """Keep a thing in mind."""
-        self.last.append((token, thing))
+        self.last.append((token, thing, plural))
         if len(self.last) > 12:
             del self.last[:6]
 
-    def meant(self, token: int) -> str | None:
-        """What "it" takes up."""
-        for place, thing in reversed(self.last):
-            if place < token:
+    def meant(self, token: int, plural: bool) -> str | None:
+        """What "it", or "they", takes up."""
+        for place, thing, many in reversed(self.last):
+            if place < token and many == plural:
                 return thing if token - place < NEAR else None
         return None
 
@@ -77,13 +77,13 @@ def values(page: Page, filler: Filler, things: Things) -> tuple[str, ...]:
         return filler.people
     form = page.trees.forms[filler.token]
     if form in _PRONOUNS:
-        meant = things.meant(filler.token)
+        meant = things.meant(filler.token, form != "it")
         return () if meant is None else (meant,)
     if is_wh_word(form):
         return ()
     thing = thing_of(page.text, filler.start, filler.stop)
     if page.trees.words[filler.token].upos in ("NOUN", "PROPN"):
-        things.mention(filler.token, thing)
+        things.mention(filler.token, thing, page.trees.words[filler.token].xpos in ("NNS", "NNPS"))
     return (thing,) if thing else ()
 
 

@@ -2,64 +2,142 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from fabula.claiming.page import Page
 from fabula.claiming.things import thing_of
 from fabula.layers import Filler, Frame
-from fabula.lexicon.telling import gives_to, tells
+from fabula.lexicon.modality import is_wh_word
+from fabula.lexicon.telling import gives_to, is_direction, tells
 from fabula.lexicon.verb_forms import past_of, present_of
 
 _MODALS = {"wo": "will", "ca": "can", "'ll": "will", "'d": "would", "sha": "shall"}
-_IS = {"'m": "is", "'re": "is", "'s": "is", "am": "is", "are": "is", "were": "was", "been": "was", "be": "is"}
+_HEDGES = frozenset("will wo 'll would 'd can ca could may might must should shall sha ought".split())
 _PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_BECOMES_SO = frozenset("start begin proceed manage continue happen come get help".split())
+_AFFIRMED = {
+    "nothing": "something",
+    "anything": "something",
+    "nobody": "someone",
+    "anybody": "someone",
+    "anyone": "someone",
+    "nowhere": "somewhere",
+    "anywhere": "somewhere",
+    "any": "some",
+    "no": "some",
+}
 
 
-def wording(page: Page, frame: Frame, content: str = "") -> str:
-    """The words of the claim that a frame makes."""
-    agents = _names(page, frame.agent)
+class Words(NamedTuple):
+    """A claim's words: whole, and from the verb's base form on ("take Faith back to L.A.")."""
+
+    whole: str
+    bare: str
+
+
+def wording(page: Page, frame: Frame, inner: Words | None = None, infinitive: bool = False) -> Words:
+    """The words of the claim that a frame makes.
+
+    Args:
+        inner: the words of the clause that it takes.
+        infinitive: whether that clause is an infinitive, whose subject is told by the verb above it.
+    """
     many = len(frame.agent) > 1 or any(len(filler.people) > 1 for filler in frame.agent)
     verb, *particles = frame.lemma.split(" ")
-    words = [agents or "someone", _verb(page, frame, verb, many), *particles]
-    recipients = _names(page, frame.recipient)
+    rest = [_AFFIRMED.get(word, word) for word in particles]
+    recipients, patients = _names(page, frame.recipient), _names(page, frame.patient)
     ahead = bool(recipients) and (tells(verb) or (gives_to(verb) and bool(frame.patient)))
-    if ahead:
-        words.append(recipients)
-    words.append(_names(page, frame.patient))
+    behind = bool(patients) and all(is_direction(word) for word in rest)
+    tail = [] if behind else list(rest)
+    tail += [recipients] if ahead else []
+    tail.append(patients)
+    tail += rest if behind else []
     if frame.complement is not None:
-        words.append(_affirmed(page, *frame.complement))
+        tail.append(_phrase(page, *frame.complement))
     if recipients and not ahead:
-        words.append("to " + recipients)
-    words.extend(
-        f"{oblique.word} {_name(page, oblique.filler)}".strip() for oblique in frame.obliques if oblique.word
+        tail.append("to " + recipients)
+    tail.extend(_placed(page, frame))
+    if inner is not None:
+        tail.append("to " + inner.bare if infinitive else "that " + inner.whole)
+    end = " ".join(word for word in tail if word)
+    whole = " ".join(
+        part for part in (_names(page, frame.agent) or "someone", _verb(page, frame, verb, many), end) if part
     )
-    if content:
-        words.append("that " + content)
-    sentence = " ".join(word for word in words if word)
-    return sentence[:1].upper() + sentence[1:]
+    return Words(whole[:1].upper() + whole[1:], f"{verb} {end}".strip())
 
 
-def named(page: Page, people: tuple[str, ...]) -> str:
+def negated(words: str) -> str:
+    """A claim's words with "not"."""
+    for form in (
+        " is ",
+        " was ",
+        " are ",
+        " were ",
+        " will ",
+        " can ",
+        " could ",
+        " would ",
+        " has ",
+        " should ",
+    ):
+        if form in words:
+            return words.replace(form, f"{form}not ", 1)
+    return f"it is not so that {words}"
+
+
+def named(page: Page, people: Sequence[str]) -> str:
     """Names, or plain words, joined."""
     names = [page.names.get(one, one) for one in people]
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
 
 
+def _placed(page: Page, frame: Frame) -> list[str]:
+    """What stands behind prepositions; what is joined behind one, under one."""
+    found: list[str] = []
+    for place, oblique in enumerate(frame.obliques):
+        before = frame.obliques[place - 1] if place else None
+        name = _name(page, oblique.filler)
+        joined = page.trees.stands_in(oblique.filler.token, "conj")
+        if before is not None and before.word == oblique.word and joined:
+            found.append(f"and {name}")
+        elif oblique.word:
+            found.append(f"{oblique.word} {name}")
+    return found
+
+
 def _names(page: Page, fillers: tuple[Filler, ...]) -> str:
-    people = tuple(dict.fromkeys(person for filler in fillers for person in filler.people))
+    if not fillers:
+        return ""
+    people = tuple(dict.fromkeys([person for filler in fillers for person in filler.people]))
     if people and all(filler.people for filler in fillers):
         return named(page, people)
-    return " and ".join(dict.fromkeys(_name(page, filler) for filler in fillers))
+    return " and ".join(dict.fromkeys([_name(page, filler) for filler in fillers]))
 
 
 def _name(page: Page, filler: Filler) -> str:
     if filler.people:
         return named(page, filler.people)
-    return _affirmed(page, filler.start, filler.stop)
+    if is_wh_word(page.trees.forms[filler.token]):
+        return _asked(page, filler)
+    return _phrase(page, filler.start, filler.stop)
 
 
-def _affirmed(page: Page, start: int, stop: int) -> str:
-    words = " ".join(page.text.cut((start, stop)).split())
-    first = words.split(" ", 1)[0].lower()
-    if first in ("nothing", "anything", "nobody", "anybody", "anyone", "any", "no", "anywhere", "nowhere"):
+def _asked(page: Page, filler: Filler) -> str:
+    """A word that asks, with the clause that hangs on it: "what Buffy saw"."""
+    trees = page.trees
+    clause = trees.child(filler.token, "acl")
+    if clause is None:
+        return trees.forms[filler.token]
+    last = trees.below(clause)[-1]
+    return " ".join(page.text.cut((filler.start, trees.words[last].stop)).split()).rstrip(",.;")
+
+
+def _phrase(page: Page, start: int, stop: int) -> str:
+    words = page.text.characters[start:stop]
+    if "\n" in words or "  " in words:
+        words = " ".join(words.split())
+    if words.split(" ", 1)[0].lower() in _AFFIRMED:
         return thing_of(page.text, start, stop)
     return words
 
@@ -79,19 +157,25 @@ def _verb(page: Page, frame: Frame, verb: str, many: bool) -> str:
         return f"{_agreeing(going, many)} {trees.forms[token]}"
     if tag in ("VBZ", "VBP") or "do" in helpers or "does" in helpers:
         return verb if many else present_of(verb)
-    if tag == "VB" and "did" not in helpers:
-        return f"will {verb}" if trees.stands_in(token, "xcomp") else past_of(verb)
+    if (
+        tag == "VB"
+        and "did" not in helpers
+        and "to" in [trees.forms[one] for one in trees.children(token, "mark")]
+    ):
+        return past_of(verb) if _came_true(page, token) else f"will {verb}"
     return past_of(verb)
 
 
-_HEDGES = frozenset("will wo 'll would 'd can ca could may might must should shall sha ought".split())
+def _came_true(page: Page, token: int) -> bool:
+    """Whether the verb above an infinitive tells that it was done: proceeded to *tell* him."""
+    above = page.frame(page.trees.heads[token])
+    return above is not None and above.lemma.split(" ", 1)[0] in _BECOMES_SO
 
 
 def _tense_of_be(forms: list[str]) -> str:
-    for form in forms:
-        if form in ("was", "were", "been", "had"):
-            return "was"
-    return _IS.get(forms[0], forms[0] if forms[0] in ("is", "was") else "is") if forms else "is"
+    if any(form in ("was", "were", "been", "had") for form in forms):
+        return "was"
+    return "is"
 
 
 def _agreeing(form: str, many: bool) -> str:

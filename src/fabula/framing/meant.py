@@ -20,8 +20,10 @@ from fabula.people.vocatives import is_called
 from fabula.relating.whom import Someone, by_mentions, by_references
 from fabula.trees import Trees
 
-LATELY = 12
+LATELY = 40
 """How many mentions back somebody may be taken up by a pronoun that nothing else resolves."""
+WE = 300
+"""Words over which a speaker's "we" is taken for the same people, while one of them listens."""
 GUESSED, TOGETHER, BOTH = 0.4, 0.6, 0.4
 """Certainties of one mentioned lately, of a group named together, and of two who are at hand."""
 
@@ -40,6 +42,7 @@ class _Lately:
 
     single: list[tuple[int, str]] = field(default_factory=list)
     group: tuple[int, tuple[str, ...]] | None = None
+    we: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
 
     def last(self, token: int, gender: str, genders: Mapping[str, str], barred: Iterable[str]) -> str | None:
         """The one mentioned last who is of a gender and not barred."""
@@ -68,7 +71,9 @@ def people_meant(
     for token, form in enumerate(trees.forms):
         inside = quoted[token]
         speech = None if inside is None else speeches.get(inside)
-        if form in _PRONOUNS and trees.words[token].upos in ("PRON", "DET"):
+        if form in _COUNTED and speech is not None and token and trees.forms[token - 1] == "you":
+            found = _you(token - 1, speech, lately, trees)
+        elif form in _PRONOUNS and trees.words[token].upos in ("PRON", "DET"):
             found = _pronoun(form, token, known.get(token), speech, lately, genders, trees)
         else:
             found = _single(known.get(token))
@@ -89,6 +94,8 @@ _THINGS = frozenset(
     noone someone somebody anyone anybody everyone everybody""".split()
 )
 _ANY = frozenset("no some any every".split())
+_COUNTED = frozenset("guys two both all three".split())
+_TOWARD = frozenset("at to toward towards with against on for into from".split())
 _OBJECTS = frozenset("him her".split())
 _PRONOUNS = (
     people.MASCULINE
@@ -146,10 +153,13 @@ def _not_the_subject(
 ) -> Meant | None:
     """Whom an object means; not the subject, which would have said "herself" (Chomsky's principle B)."""
     verb = trees.heads[token]
-    if verb is None or not trees.stands_in(token, "obj", "iobj"):
+    case = trees.child(token, "case") if trees.stands_in(token, "obl") else None
+    if verb is None or not (
+        trees.stands_in(token, "obj", "iobj") or (case is not None and trees.forms[case] in _TOWARD)
+    ):
         return found
     subject = trees.subject(verb)
-    while subject is None and verb is not None and trees.stands_in(verb, "conj"):
+    while subject is None and verb is not None and trees.stands_in(verb, "conj", "advcl"):
         verb = trees.heads[verb]
         subject = None if verb is None else trees.subject(verb)
     if subject is None or subject not in meant or meant[subject].people != found.people:
@@ -162,7 +172,7 @@ def _not_the_subject(
 def _you(token: int, speech: Speech, lately: _Lately, trees: Trees) -> Meant | None:
     plural = "Number=Plur" in trees.words[token].features
     follows = trees.forms[token + 1] if token + 1 < len(trees.forms) else ""
-    if follows in {"two", "guys", "both", "all"}:
+    if follows in _COUNTED:
         if len(speech.hearers) != 1:
             return Meant(speech.hearers, speech.heard) if speech.hearers else None
         other = _third(token, speech, lately)
@@ -177,15 +187,21 @@ def _you(token: int, speech: Speech, lately: _Lately, trees: Trees) -> Meant | N
 
 
 def _we(token: int, speech: Speech, lately: _Lately, trees: Trees) -> Meant | None:
-    """The speaker with the hearer, or with whom the sentence before ties to the speaker alone."""
+    """The speaker with the hearer, with whom the words before tie to the speaker alone, or as before."""
     if speech.speaker is None:
         return None
     other = _tied(token, speech, lately, trees)
+    before = lately.we.get(speech.speaker)
     if other is not None:
-        return Meant((speech.speaker, other), speech.certainty * TOGETHER)
-    if not speech.partner:
+        meant = Meant((speech.speaker, other), speech.certainty * TOGETHER)
+    elif before is not None and token - before[0] < WE and set(before[1]) & set(speech.hearers):
+        meant = Meant(before[1], speech.certainty * TOGETHER)
+    elif speech.partner:
+        meant = Meant((speech.speaker, *speech.partner), speech.certainty * speech.heard * TOGETHER)
+    else:
         return None
-    return Meant((speech.speaker, *speech.partner), speech.certainty * speech.heard * TOGETHER)
+    lately.we[speech.speaker] = (token, meant.people)
+    return meant
 
 
 def _tied(token: int, speech: Speech, lately: _Lately, trees: Trees) -> str | None:

@@ -53,7 +53,7 @@ def _own(trees: Trees, token: int, roles: Roles, predicates: frozenset[int]) -> 
         relation, kind = trees.words[child].relation, trees.relations[child]
         if kind == "nsubj":
             roles.passive = roles.passive or relation == "nsubj:pass"
-            if not relation.endswith(":outer"):
+            if not relation.endswith(":outer") and not (roles.subject and child > token):
                 roles.subject = members(trees, child)
         elif relation == "aux:pass":
             roles.passive = True

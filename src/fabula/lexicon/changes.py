@@ -7,17 +7,17 @@ carry 11.4, exchange 13.6, change of state 45; and those of manner of motion, 51
 from __future__ import annotations
 
 _PUT = frozenset(
-    """put place set lay move bring carry take transfer shift stow store hide drop stash stick stuff shove
-    slip     slide push pull drag toss throw hang pack park leave deposit tuck return relocate load pin plant insert
-    position stand rest seat lean stack pile cram jam squeeze scatter sprinkle pour spill empty ladle shovel
-    send deliver mail ship post smuggle fetch drive fly lead escort haul lug cart tow sneak manhandle
-    dump fling hurl lift lower raise sweep wedge bury sink dip press attach tape glue nail
-    screw add""".split()
+    """put place set lay move bring carry take transfer shift stow store hide drop stash stick stuff
+    shove slip slide push pull drag toss throw hang pack park leave deposit tuck return relocate
+    load pin plant insert position stand rest seat lean stack pile cram jam squeeze scatter sprinkle
+    pour spill empty ladle shovel send deliver mail ship post smuggle fetch drive fly lead escort
+    haul lug cart tow sneak manhandle dump fling hurl lift lower raise sweep wedge bury sink dip
+    press attach tape glue nail screw add""".split()
 )
 _GO = frozenset(
-    """go come walk run return step climb head travel drive ride fly hurry rush creep wander arrive dash race
-    march stroll stride sneak sail swim crawl limp stagger stumble jog move get retreat withdraw escape flee
-    enter reach visit proceed""".split()
+    """go come walk run return step climb head travel drive ride fly hurry rush creep wander arrive dash
+    race march stroll stride sneak sail swim crawl limp stagger stumble jog move get retreat
+    withdraw escape flee enter reach visit proceed""".split()
 )
 _ENTER = frozenset("enter reach visit re-enter approach".split())
 _STAY = frozenset("stay remain wait live sit stand lie kneel stop sleep rest crouch hide".split())
@@ -48,23 +48,24 @@ _STATES = {
     "hide": "hidden",
 }
 _STATE_WORDS = frozenset(_STATES.values()) | frozenset(
-    """shut full lit unlit fresh rotten spoiled ripe sealed cracked intact damaged torn ruined hot cold dirty
-    ready finished gone missing lost alive""".split()
+    """shut full lit unlit fresh rotten spoiled ripe sealed cracked intact damaged torn ruined hot cold
+    dirty ready finished gone missing lost alive""".split()
 )
 _COMPOUND = ("in front of", "next to", "on top of", "back to", "back in", "in to")
 _GOALS = frozenset(
-    """to into in on onto inside under beneath behind beside near over at upon underneath by between among
-    around above below outside within against aboard toward towards""".split()
+    """to into in on onto inside under beneath behind beside near over at upon underneath by between
+    among around above below outside within against aboard toward towards""".split()
 ) | frozenset(_COMPOUND)
 _PLACES = _GOALS - frozenset(["to", "into", "onto", "in to", "back to", "toward", "towards"])
 _NO_PLACES = frozenset(
-    """love trouble tears danger fact general pain charge question debt need shock doubt silence peace time case
-    order private public reality truth secret hurry way mood turn course hand hands front return response reply
-    fire purpose board duty guard record side line end moment minute hour day night morning evening afternoon
-    week month year past future beginning first last least once work mind voice tone whisper manner fashion
-    surprise horror anger fear delight despair relief disbelief agreement particular addition all once life
-    death war fight battle control favour favor touch use view sight line vain person total circles pieces
-    gesture attempt effort spite middle""".split()
+    """love trouble tears danger fact general pain charge question debt need shock doubt silence peace
+    time case order private public reality truth secret hurry way mood turn course hand hands front
+    return response reply fire purpose board duty guard record side line end moment minute hour day
+    night morning evening afternoon week month year past future beginning first last least once work
+    mind voice tone whisper manner fashion surprise horror anger fear delight despair relief
+    disbelief agreement particular addition all once life death war fight battle control favour
+    favor touch use view sight line vain person total circles pieces gesture attempt effort spite
+    middle""".split()
 )
 _DIRECTION_PLACES = frozenset(
     "home upstairs downstairs inside outside indoors outdoors abroad here there".split()

@@ -18,8 +18,8 @@ _KNOWING = frozenset(
 )
 _LED = frozenset("take bring carry drive lead escort send fly smuggle drag".split())
 _DEALINGS = frozenset(
-    """kiss snog smooch hug embrace cuddle snuggle caress flirt date sleep marry fight attack hit wrestle argue
-    quarrel dance fall move replace cheat dally""".split()
+    """kiss snog smooch hug embrace cuddle snuggle caress flirt date sleep marry fight attack hit
+    wrestle argue quarrel dance fall move replace cheat dally""".split()
 )
 _JOINT = frozenset("kiss hug embrace marry fight date meet cuddle snuggle".split())
 _HAPPENING = frozenset("happen occur go".split())
@@ -41,7 +41,7 @@ def _classes() -> dict[str, str]:
 
 @cache
 def verb_class(predicate: str) -> str:
-    """The class of a predicate: verbs that may tell the same have one; particles of direction do not count."""
+    """The class of a predicate: verbs that may tell the same have one; directions do not count."""
     verb, *particles = predicate.split(" ")
     if predicate in ("go on", "take place", "come about"):
         return "happen"

@@ -7,9 +7,9 @@ from fabula.layers.world import ActKind
 _BY_VERB: dict[str, ActKind] = {
     **dict.fromkeys(
         """say tell state claim assert mention report explain inform announce declare insist reveal maintain
-        note remark observe whisper murmur mutter argue assure reassure warn remind add reply shout cry exclaim
-        boast complain confirm swear hint imply suggest describe notify write relate disclose text email agree
-        repeat predict allege""".split(),
+        note remark observe whisper murmur mutter argue assure reassure warn remind add reply shout
+        cry exclaim boast complain confirm swear hint imply suggest describe notify write relate
+        disclose text email agree repeat predict allege""".split(),
         "assert",
     ),
     **dict.fromkeys("answer respond retort".split(), "answer"),
@@ -34,12 +34,12 @@ _DIRECTIVE = frozenset(
     "ask tell beg order command urge implore invite instruct request call bid advise warn".split()
 )
 _HARM = frozenset(
-    """hurt kill beat hit knock smash destroy ruin punish expel fire sue arrest report leave burn stake shoot
-    stab strangle break crush fight murder attack regret pay""".split()
+    """hurt kill beat hit knock smash destroy ruin punish expel fire sue arrest report leave burn stake
+    shoot stab strangle break crush fight murder attack regret pay""".split()
 )
 _WRONG = frozenset(
-    """betray lie cheat steal kill murder hurt ruin abandon leave deceive trick poison attack destroy break
-    forget ignore destroy blame spoil rob wreck sabotage""".split()
+    """betray lie cheat steal kill murder hurt ruin abandon leave deceive trick poison attack destroy
+    break forget ignore destroy blame spoil rob wreck sabotage""".split()
 )
 _PHONE = frozenset("phone telephone call ring text".split())
 _LETTER = frozenset("write email mail post wire telegraph".split())

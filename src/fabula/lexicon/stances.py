@@ -11,8 +11,8 @@ _STANCES: dict[str, Stance] = {
         "knows",
     ),
     **dict.fromkeys(
-        """think believe suppose assume guess reckon imagine figure suspect presume expect conclude feel fancy
-        gather infer decide sure certain convinced confident""".split(),
+        """think believe suppose assume guess reckon imagine figure suspect presume expect conclude feel
+        fancy gather infer decide sure certain convinced confident""".split(),
         "believes",
     ),
     **dict.fromkeys("disbelieve".split(), "disbelieves"),

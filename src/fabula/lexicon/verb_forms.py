@@ -198,7 +198,7 @@ _DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdfgklmnprtz]")
 
 @cache
 def _pasts() -> dict[str, str]:
-    """The past tense of each irregular base: the first form that is neither present nor participle in -ing."""
+    """The past tense of each irregular base: its first form that is neither present nor in -ing."""
     found: dict[str, str] = {}
     for entry in _IRREGULAR.split(";"):
         base, *forms = entry.split()
