@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from fabula.layers import NOBODY
 from fabula.report.conversation import count_lines, tabulate
+from fabula.report.ledger import show_ledger
 from fabula.report.network import draw_network
 from fabula.report.palette import NAMED, TINT_PERCENT, VOICES
 from fabula.report.people import Person, fold_cast, name_people
@@ -50,7 +51,7 @@ def render(story: Story) -> str:
     The page can always be encoded as UTF-8: control characters of the text stand in it as their
     pictures, and lone surrogates as U+FFFD.
     """
-    style, script = _styles(), _asset("page.js") + _asset("search.js")
+    style, script = _styles(), _asset("page.js") + _asset("search.js") + _asset("ledger.js")
     people = name_people(story)
     lines = count_lines(story, people)
     main, minor = fold_cast([people[character.id] for character in story.characters])
@@ -72,6 +73,7 @@ def render(story: Story) -> str:
             entries=_entries(story),
             talk=tabulate(lines),
             network=draw_network(lines),
+            ledger=show_ledger(story, people),
             sections=cut_story(story),
             labels={quote.id: _label(quote, people) for quote in story.quotes},
             slabs=_slabs,
