@@ -13,6 +13,8 @@ from fabula.claiming.wording import named
 from fabula.layers import Filler, Frame
 from fabula.lexicon import changes as lexicon
 
+_OWN = frozenset("his her their my your our its".split())
+
 
 def changes(page: Page, frame: Frame, draft: Draft, things: Things) -> Iterator[Draft]:
     """The states that a clause implies, as drafts."""
@@ -28,7 +30,9 @@ def changes(page: Page, frame: Frame, draft: Draft, things: Things) -> Iterator[
         yield from _contents(page, frame, draft, draft.patient, _behind(frame, "with"), things)
     elif draft.place is not None and lexicon.pours(verb) and _is_mass(page, frame.patient):
         yield from _contents(page, frame, draft, (draft.place,), frame.patient, things)
-    elif draft.place is not None and lexicon.puts(verb) and draft.patient:
+    elif (draft.place is not None and lexicon.puts(verb) and draft.patient) or (
+        lexicon.finds(verb) and draft.place is not None and draft.patient and frame.content is None
+    ):
         yield from (_state(page, draft, one, draft.place) for one in draft.patient)
     elif lexicon.enters(verb) and draft.patient and draft.agent:
         place = place_named(page, draft.patient[0])
@@ -119,8 +123,13 @@ def _is_thing(fillers: tuple[Filler, ...]) -> bool:
 
 
 def _state(page: Page, draft: Draft, agent: str, place: str) -> Draft:
-    inside = "" if lexicon.is_state(place) or lexicon.is_place_adverb(place) else "in "
-    text = f"{named(page, (agent,))} is {inside}{place}"
+    where = place
+    if not lexicon.is_state(place) and not lexicon.is_place_adverb(place):
+        article = (
+            "the " if place[:1].islower() and "'" not in place and place.split(" ")[0] not in _OWN else ""
+        )
+        where = f"in {article}{place}"
+    text = f"{named(page, (agent,))} is {where}"
     return Draft(
         draft.token,
         draft.sentence,

@@ -78,6 +78,8 @@ def is_elliptic(page: Page, frame: Frame) -> bool:
     """Whether a clause leaves out what the one before has said: "I didn't", "We weren't"."""
     if not frame.agent or frame.content is not None or frame.patient or frame.recipient or frame.obliques:
         return False
+    if page.trees.children(frame.token, "expl"):
+        return False
     said = "" if frame.complement is None else page.text.cut(frame.complement).lower()
     if frame.lemma not in _AUXILIARIES:
         return said == "to" and frame.lemma in _TAKING_UP

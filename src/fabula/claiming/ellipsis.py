@@ -90,7 +90,7 @@ def particle(page: Page, quotation: Quotation, talk: Talk) -> tuple[Said, int] |
 
 def untrue(page: Page, gathered: Gathered, frame: Frame, talk: Talk) -> int | None:
     """The claim that the narrator denies just after it was said: "Which he wasn't."."""
-    if frame.polarity != "-" or frame.factuality != "CT-":
+    if frame.polarity != "-" or frame.factuality != "CT-" or frame.lemma not in ("be", "do", "have"):
         return None
     said = filled(page, gathered, frame, talk)
     return None if said is None else said.draft

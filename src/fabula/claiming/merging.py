@@ -44,6 +44,10 @@ class Cluster:
     certainty: float = 0.0
     members: list[int] = field(default_factory=list)
 
+    def best(self, drafts: Sequence[Draft]) -> Draft:
+        """The draft that says most, and as a fact rather than a possibility."""
+        return max((drafts[member] for member in self.members), key=_fullness)
+
     def take(self, index: int, draft: Draft) -> None:
         """Take a draft in."""
         self.members.append(index)
@@ -56,8 +60,10 @@ class Cluster:
         self.certainty = max(self.certainty, draft.certainty)
 
 
-def merge(page: Page, drafts: Sequence[Draft], likeness: Likeness) -> tuple[list[Cluster], list[int]]:
-    """The claims, and for each draft the index of its claim."""
+def merge(
+    page: Page, drafts: Sequence[Draft], likeness: Likeness
+) -> tuple[list[Draft], list[Cluster], list[int]]:
+    """The drafts with "they" resolved, the claims, and for each draft the index of its claim."""
     drafts = _resolved(page, drafts)
     clusters: list[Cluster] = []
     where: list[int] = []
@@ -81,7 +87,13 @@ def merge(page: Page, drafts: Sequence[Draft], likeness: Likeness) -> tuple[list
             block = blocks.setdefault(key, [])
             if found not in block[-TRIED:]:
                 block.append(found)
-    return clusters, where
+    return drafts, clusters, where
+
+
+def _fullness(draft: Draft) -> tuple[int, bool, float, int]:
+    roles = (draft.agent, draft.patient, draft.recipient, draft.place, draft.time)
+    plain = not any(f" {modal} " in draft.text for modal in ("would", "could", "might", "may", "should"))
+    return sum(map(bool, roles)), plain, draft.certainty, -draft.token
 
 
 def _keys(kind: str, draft: Draft, content: int | None) -> list[Key]:
@@ -166,6 +178,7 @@ def _resolved(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _of_those(page: Page, draft: Draft, those: frozenset[str]) -> Draft:
     first, _, rest = draft.text.partition(" ")
+    rest = rest.replace("was ", "were ", 1) if rest.startswith("was ") else rest
     text = f"{named(page, sorted(those))} {rest}" if first.lower() in ("they", "them") else draft.text
     certainty = round(draft.certainty * THOSE, 4)
     return replace(draft, agent=tuple(sorted(those)), vague=False, certainty=certainty, text=text)

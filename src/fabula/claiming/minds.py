@@ -21,10 +21,13 @@ def holdings(statements: Statements, frame: Frame) -> list[Holding]:
     contents = statements.contents(frame)
     if contents and holders and stance_of(word) is not None:
         for content in contents:
-            claimed = statements.claim(content)
+            if not (is_finite(statements, content) or stance_of(word) in ("wants", "intends")):
+                continue
+            claimed = statements.inside(content)
             stance = _stance(word, claimed.denied, frame.polarity == "-")
             if stance is not None:
                 found += [_holding(statements, frame, one, stance, claimed.draft) for one in holders]
+    if found:
         return found
     feeling = feeling_of(word)
     toward = _toward(frame, holders)
@@ -34,6 +37,11 @@ def holdings(statements: Statements, frame: Frame) -> list[Holding]:
             for one in holders
         ]
     return []
+
+
+def is_finite(statements: Statements, content: Frame) -> bool:
+    """Whether a clause that another takes says something by itself: it has a subject of its own."""
+    return statements.page.trees.subject(content.token) is not None
 
 
 def _holding(statements: Statements, frame: Frame, holder: str, stance: Stance, claim: int) -> Holding:

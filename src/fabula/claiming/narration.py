@@ -58,7 +58,7 @@ def _perceiving(statements: Statements, frame: Frame) -> list[Happening | Holdin
     statements.used.add(frame.token)
     for content in statements.contents(frame):
         inside = content.token in statements.used
-        said = statements.claim(content, event=frame.polarity == "+")
+        said = statements.claim(content, frame.polarity == "+", depth=1)
         draft = statements.gathered.drafts[said.draft]
         if said.denied or inside:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fabula.claiming.draft import Draft, Speaking
+from fabula.claiming.minds import is_finite
 from fabula.claiming.statements import Statements
 from fabula.claiming.things import thing_of
 from fabula.layers import Frame
@@ -40,7 +41,9 @@ def report(
     found = []
     for content in statements.contents(frame):
         asked = _is_infinitive(statements, content)
-        said = statements.claim(content)
+        if not asked and not is_finite(statements, content):
+            continue
+        said = statements.inside(content)
         act = _kind(kind, verb, asked, said.denied)
         found.append(_speaking(statements, frame, by[0], act, said.draft, reported_by, quote))
     return found
@@ -122,8 +125,7 @@ def _withheld(statements: Statements, frame: Frame, verb: str) -> int | None:
         return None
     contents = statements.contents(frame)
     if contents:
-        said = statements.claim(contents[0])
-        return said.draft
+        return statements.inside(contents[0]).draft
     return noun_claim(statements, frame) if frame.patient else None
 
 

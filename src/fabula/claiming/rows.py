@@ -25,7 +25,7 @@ Rows = tuple[
 
 def rows_of(page: Page, gathered: Gathered, likeness: Likeness) -> Rows:
     """All rows of what was gathered."""
-    clusters, where = merge(page, gathered.drafts, likeness)
+    gathered.drafts, clusters, where = merge(page, gathered.drafts, likeness)
     follows = implied(gathered.drafts, clusters, where)
     denies = opposed(clusters)
     kept = sorted(_referred(gathered, clusters, where, follows), key=lambda one: clusters[one].first.span)
@@ -68,7 +68,7 @@ def _claim(
     follows: Sequence[int],
     denies: Sequence[int],
 ) -> Claim:
-    first = cluster.first
+    first = cluster.best(gathered.drafts)
     spans = sorted({gathered.drafts[member].span for member in cluster.members})
     text = first.text
     if first.vague is False and not text.strip():

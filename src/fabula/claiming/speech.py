@@ -9,6 +9,7 @@ from fabula.claiming.clauses import asks_for_a_deed, is_elliptic, mood_of, stand
 from fabula.claiming.draft import Holding, Said, Speaking
 from fabula.claiming.ellipsis import filled, particle
 from fabula.claiming.lines import Line, people_of
+from fabula.claiming.minds import is_finite
 from fabula.claiming.reports import report
 from fabula.claiming.statements import Statements
 from fabula.framing.conversation import Speech
@@ -32,6 +33,7 @@ PERFORMING: dict[str, ActKind] = {
     "beg": "request",
     "threaten": "threaten",
 }
+_CALLS = frozenset(["come on", "go on", "look", "listen", "see", "wait", "hold on", "hang on", "look here"])
 RETOLD = 0.6
 """How sure it is that what follows "Angel told me a little" is what he told."""
 
@@ -81,7 +83,11 @@ def _main(statements: Statements, line: Line, frame: Frame) -> None:
     verb = frame.lemma.split(" ", 1)[0]
     mine = people_of(frame.agent) == {line.speech.speaker}
     mood = mood_of(statements.page, frame)
-    if mood == "command":
+    if not frame.agent and statements.page.trees.words[frame.token].xpos == "VBG":
+        statements.claim(frame)  # "Losing you …": no more than named
+    elif mood == "command" and frame.lemma in _CALLS:
+        statements.used.add(frame.token)
+    elif mood == "command":
         _request(statements, line, frame)
     elif mood == "question":
         _question(statements, line, frame)
@@ -110,7 +116,7 @@ def _stated(statements: Statements, line: Line, frame: Frame) -> None:
     sees = mine and perceives(verb) and frame.polarity == "+"
     if frame.content is not None and sees:
         _witnessed(statements, line, frame)
-    elif frame.content is not None and mine and _vouches(frame, verb):
+    elif mine and _vouches(statements, frame, verb):
         _vouched(statements, line, frame)
     else:
         line.acts.extend(_reported(statements, line, frame, mine))
@@ -122,8 +128,11 @@ def _stated(statements: Statements, line: Line, frame: Frame) -> None:
         _sourced(statements, line, frame, said)
 
 
-def _vouches(frame: Frame, verb: str) -> bool:
+def _vouches(statements: Statements, frame: Frame, verb: str) -> bool:
     """Whether "I think", "I know" only says how sure one is of what follows."""
+    content = statements.page.frame(frame.content)
+    if content is None or not is_finite(statements, content):
+        return False
     if own_attitude(verb) is not None and verb != "hold":
         return True
     return verb in HOLDING and frame.polarity == "+"
@@ -137,7 +146,7 @@ def _vouched(statements: Statements, line: Line, frame: Frame) -> None:
             said = filled(statements.page, statements.gathered, content, talk, line.acts)
             statements.used.add(content.token)
         else:
-            said = statements.claim(content)
+            said = statements.inside(content)
         if said is not None:
             denied = said.denied or frame.polarity == "-"
             line.act(statements, Said(said.draft, denied), None, frame, frame.token)
@@ -156,7 +165,7 @@ def _witnessed(statements: Statements, line: Line, frame: Frame) -> None:
     speaker = line.speech.speaker
     statements.used.add(frame.token)
     for content in statements.contents(frame):
-        said = statements.claim(content)
+        said = statements.inside(content)
         line.act(statements, said, None, frame, frame.token)
         if speaker is not None:
             certainty = min(frame.certainty, statements.gathered.drafts[said.draft].certainty)
@@ -221,7 +230,7 @@ def _performed(statements: Statements, line: Line, frame: Frame, kind: ActKind) 
     contents = statements.contents(frame)
     statements.used.add(frame.token)
     if contents:
-        said = statements.claim(contents[0])
+        said = statements.inside(contents[0])
     elif kind == "promise" and line.acts and line.acts[-1].act in ("assert", "deny", "promise"):
         last = line.acts[-1]
         claim = statements.negative(last.claim) if last.act == "deny" else last.claim

@@ -14,6 +14,7 @@ from fabula.claiming.things import Things, is_wh, thing_of, values
 from fabula.claiming.wording import Words, negated, wording
 from fabula.layers import Filler, Frame
 from fabula.lexicon.times import PARTS_OF_DAY, WEEKDAYS
+from fabula.predication.negation import own_negation
 from fabula.text import Span
 
 _WRAPPERS = frozenset(
@@ -45,8 +46,14 @@ class Statements:
         if content is not None and depth < DEEP and self._wraps(frame):
             inner = self.claim(_with_agent(content, frame), event, depth + 1)
             turned = frame.lemma in _DENYING_WRAPPERS
-            return Said(inner.draft, (inner.denied or frame.polarity == "-") != turned)
-        return Said(self._draft(frame, content, event, depth), frame.polarity == "-")
+            return Said(inner.draft, (inner.denied or self._denied(frame, depth)) != turned)
+        return Said(self._draft(frame, content, event, depth), self._denied(frame, depth))
+
+    def _denied(self, frame: Frame, depth: int) -> bool:
+        """Whether a clause is denied; inside another one, whether by its own words."""
+        if depth:
+            return own_negation(self.page.trees, frame.token).denied
+        return frame.polarity == "-"
 
     def core(self, frame: Frame) -> Frame:
         """The clause inside those that only wrap it: "tell" of "proceeded to tell"."""
@@ -56,6 +63,10 @@ class Statements:
                 break
             frame = content
         return frame
+
+    def inside(self, frame: Frame) -> Said:
+        """What a clause claims that another one takes."""
+        return self.claim(frame, depth=1)
 
     def contents(self, frame: Frame) -> list[Frame]:
         """The clauses that a clause takes: the one, and those that are joined to it."""
@@ -121,6 +132,8 @@ class Statements:
         marks = [self.page.trees.forms[mark] for mark in self.page.trees.children(content.token, "mark")]
         infinitive = "to" in marks and bool(row.bare)
         whole = negated(row.text) if inner.denied else row.text
+        if not any(one in self.page.names for one in row.agent):
+            whole = whole[:1].lower() + whole[1:]
         return wording(self.page, frame, Words(whole, row.bare), infinitive)
 
     def negative(self, draft: int) -> int:

@@ -64,6 +64,8 @@ def thing_of(text: Text, start: int, stop: int) -> str:
     known = _NEGATIVE.get(phrase.lower())
     if known is not None:
         return known
+    if len(words) > 2 and " ".join(words[:2]).lower() in _NEGATIVE:
+        return " ".join(["someone", *words[2:]])
     if words[0].lower() in _NEGATIVE and len(words) > 1 and words[0].lower() != "any":
         return " ".join([_NEGATIVE[words[0].lower()], *words[1:]])
     while len(words) > 1 and words[0].lower() in _DETERMINERS:

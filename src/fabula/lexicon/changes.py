@@ -21,6 +21,7 @@ _GO = frozenset(
 )
 _ENTER = frozenset("enter reach visit re-enter approach".split())
 _STAY = frozenset("stay remain wait live sit stand lie kneel stop sleep rest crouch hide".split())
+_FIND = frozenset("find see spot notice catch discover meet watch observe leave keep".split())
 _SWAP = frozenset("swap replace exchange switch substitute trade".split())
 _FILL = frozenset("fill stuff load pack stock refill top".split())
 _POUR = frozenset("pour add spill ladle mix stir drip".split())
@@ -90,6 +91,11 @@ def enters(verb: str) -> bool:
 def stays(verb: str) -> bool:
     """Whether a verb's subject is, for a while, where its "in", "on" or "at" says."""
     return verb in _STAY
+
+
+def finds(verb: str) -> bool:
+    """Whether a verb's object is where its "in" or "on" says: found her *in the kitchen*."""
+    return verb in _FIND
 
 
 def swaps(verb: str) -> bool:
