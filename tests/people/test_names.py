@@ -67,3 +67,21 @@ def test_short_forms_and_initials() -> None:
 )
 def test_slips_of_typing(one: str, other: str, slip: bool) -> None:
     assert one_slip_apart(one, other) is slip
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Miss Marsh of Ashby", "Miss Marsh"),
+        ("Ann Marsh of Ashby", "Ann Marsh"),
+        ("Duke of Ashby", "Duke of Ashby"),
+        ("Joan of Arc", "Joan of Arc"),
+    ],
+)
+def test_where_a_bearer_is_from_is_no_part_of_the_name(text: str, form: str) -> None:
+    assert key(text) == form
+
+
+def test_a_countess_may_be_called_madame_and_a_captain_may_not() -> None:
+    assert not conflict(parse("Countess Orlova"), parse("Madame Orlova"))
+    assert conflict(parse("Captain Orlova"), parse("Madame Orlova"))

@@ -143,3 +143,67 @@ def test_a_grandmother_and_her_granddaughter_are_two() -> None:
 def test_a_name_that_nobody_knows_is_a_person_if_it_acts() -> None:
     story = read_passage("Jayden came to the attic. Jayden shut the window. Stockholm was far away.")
     assert [person.name for person in story.characters] == ["Jayden"]
+
+
+def test_a_title_alone_means_the_one_who_bears_it() -> None:
+    story = read_passage(
+        "Colonel Marsh rode in. Colonel Marsh was wet. “Good evening,” said the Colonel.\n\n"
+        "“You are late,” said Agnes. The Colonel bowed. “Late?” said the Colonel. “I am never late.”"
+    )
+    assert {"Colonel Marsh", "the Colonel"} <= aliases(story)["colonel-marsh"]
+    assert "the-colonel" not in aliases(story)
+
+
+def test_a_description_in_apposition_is_the_named_persons() -> None:
+    story = read_passage(
+        "The door was opened by Mr. Tibbs, the sexton. “Come in,” said the sexton. Mr. Tibbs was old.\n\n"
+        "“Thank you,” said Agnes. The sexton shut the door. “A cold night,” said Mr. Tibbs."
+    )
+    assert "the-sexton" not in aliases(story)
+    assert story.name_of(story.quotes[0].speaker or "") == "Mr. Tibbs"
+
+
+def test_a_description_apposed_to_two_people_is_neithers() -> None:
+    story = read_passage(
+        "There sat Mr. Tibbs, the sexton. There stood Mr. Rook, the sexton. “Come in,” said the sexton.\n\n"
+        "“Thank you,” said Agnes. The sexton shut the door. “A cold night,” said the sexton."
+    )
+    assert "the-sexton" in aliases(story)
+
+
+def test_miss_and_the_surname_is_she_whose_full_name_is_told() -> None:
+    story = read_passage(
+        "Adela Marsh sat down. Adela smiled; Miss Marsh never laughed. Adela took some tea. "
+        "“Well,” said Adela Marsh. Miss Marsh looked at Agnes. Adela rose. Miss Marsh went out."
+    )
+    assert {"Adela", "Miss Marsh", "Adela Marsh"} <= aliases(story)["adela-marsh"]
+
+
+def test_who_has_the_word_again_may_be_the_same_under_another_name() -> None:
+    lines = (
+        "“Yes,” said Mr. Thomas Marsh.\n\n“No,” said the sexton.\n\n“Indeed?” said Mr. Marsh.\n\n“No.”\n\n"
+    )
+    assert len([id for id in aliases(read_passage(lines * 3)) if "marsh" in id]) == 1
+
+
+def test_lines_next_to_each_other_are_two_peoples() -> None:
+    lines = "“Yes,” said Marsh.\n\n“No,” said Thomas.\n\n"
+    story = read_passage(f"Thomas Marsh came in. {lines * 3}")
+    found = aliases(story)
+    assert not any({"Marsh", "Thomas"} <= forms for forms in found.values())
+
+
+def test_a_style_is_nobodys_name() -> None:
+    story = read_passage(
+        "The Queen came in. “Your Majesty,” said Agnes, “is early.” “Is her Majesty wet?” said the Queen. "
+        "“Majesty,” said Agnes, “it rains.”"
+    )
+    assert "majesty" not in aliases(story)
+
+
+def test_a_letter_does_not_stand_for_every_name_with_it() -> None:
+    story = read_passage(
+        "Mr. Brand came in. “Mr. B., sit down,” said Agnes. “Bill,” said Mr. Brand. “Yes?” said Bill.\n\n"
+        "Barney laughed. “Well,” said Barney. “Mr. B. is here.” “Mr. B.!” said Bill. Bill bowed."
+    )
+    assert not aliases(story).get("mr-brand", set()) & {"Bill", "Barney"}

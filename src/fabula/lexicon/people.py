@@ -47,6 +47,23 @@ UNMARRIED_WOMAN = frozenset(
     "miss mademoiselle mlle mlle. signorina señorita senorita fräulein fraulein".split()
 )
 
+NOBLEWOMAN = frozenset("queen princess duchess countess baroness marchioness empress lady".split())
+# Titles of office, which in older fiction are men's for the most part.
+PROFESSIONS = frozenset(
+    """dr doctor prof professor captain capt colonel col major general gen lieutenant lieut lt sergeant
+    sergt sgt corporal admiral commander commodore inspector constable judge reverend rev bishop""".split()
+)
+# What those of rank are called with "your", "her" or "his" before it: nobody's name.
+STYLES = frozenset(
+    """majesty highness excellency eminence holiness lordship ladyship worship honour honor
+    reverence""".split()
+)
+# One title written in two ways.
+SAME_TITLE = {
+    "dr": "doctor", "prof": "professor", "capt": "captain", "col": "colonel", "gen": "general",
+    "lieut": "lieutenant", "lt": "lieutenant", "sergt": "sergeant", "sgt": "sergeant", "rev": "reverend",
+}  # fmt: skip
+
 MALE_NOUNS = frozenset(
     """man boy gentleman lad fellow chap guy bloke husband father dad daddy papa pa son brother uncle
     nephew grandfather grandson king prince duke earl baron count marquis lord knight squire monk

@@ -9,6 +9,7 @@ from fabula.book import Book
 from fabula.layers import MENTIONS, NARRATOR, Alias, Character, Resolution
 from fabula.lexicon import people
 from fabula.people.clusters import Person
+from fabula.people.fitting import is_role_of
 from fabula.people.names import key, parse
 from fabula.slug import unique_slugs
 
@@ -39,9 +40,11 @@ def _display(person: Person) -> str:
         if form == tagged or person.uses.get(form, 0) >= max(1, person.count // 150)
     ]
     full = {name for form in person.forms for name in people.full_forms().get(form.lower(), ())}
+    names = person.names()
     return max(
         again or person.forms,
         key=lambda form: (
+            not any(is_role_of(parse(form), name) for name in names),
             len(parse(form).words),
             form.lower() in full,
             person.uses.get(form, 0),

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from fabula.layers import GivenCharacter, PriorName
 from fabula.lexicon import people
-from fabula.people.evidence import Use, genders, person_forms, tally, titled
+from fabula.people.evidence import Use, person_forms
 from fabula.people.fitting import RARE, fits, rivals, shelf_marks
-from fabula.people.names import Name, gender_of_pronoun, key, one_slip_apart, parse
+from fabula.people.genders import genders, tally
+from fabula.people.names import Name, gender_of_pronoun, key, one_slip_apart, parse, titled
 
 COMMON = 8  # uses: a rare form may be a slip for one as common as that
 LONG = 6  # letters of a given name that a form may miss by one

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fabula.layers import Cue, Entity, Mention
 from fabula.lexicon import people
-from fabula.people.names import gender_of_pronoun, key, parse
+from fabula.people.names import gender_of_pronoun, key, parse, titled
 from fabula.people.vocatives import is_called
 from fabula.text import Text
 from fabula.trees import Trees
@@ -26,13 +25,10 @@ HUMAN_POSSESSIONS = frozenset(
 VOICED = {"tag": 3.0, "lead": 2.0, "beat before": 0.5, "beat after": 0.5}
 PERSON_FROM = 1.0  # evidence at which a name is taken for a person's
 ACTING = 0.5  # evidence of a name that the reading model takes for a person's and that does something
-ROUNDS = 3
-CONTESTED = 0.2  # weight of a vote that a rival of the same gender explains
 RIVAL_REACH = 60  # tokens
 CLOSE_VOTE = 3.0  # weight of a pronoun in the same sentence as a name that no other name precedes
 # An object seldom means the subject of its clause; a possessive may.
 CASE_VOTES = {"subject": 1.0, "possessive": 0.4, "object": 0.1}
-PRIOR = 6.0  # votes that a given name is worth, shared out as the sexes bear it
 PRONOUN_REACH = 60  # tokens
 VOTE_REACH = 12  # mentions
 NEUTER = frozenset({"its", "itself"})
@@ -139,6 +135,8 @@ def _form_evidence(form: str, count: int) -> float:
     )
     if form.split()[-1].lower() in people.PLACE_TAILS and not name.honorifics and not (known and name.given):
         return -1000.0
+    if form.lower() in people.STYLES:
+        return -1000.0
     if form.lower() in people.KIN_TERMS:
         return -0.7 * count
     first = form.split()[0]
@@ -194,52 +192,6 @@ def _case(lower: Sequence[str], token: int) -> str:
 def _noun_follows(lower: Sequence[str], token: int) -> bool:
     following = lower[token + 1] if token + 1 < len(lower) else "."
     return following[0].isalpha() and following not in people.FUNCTION_WORDS
-
-
-def genders(uses: Mapping[str, Use]) -> dict[str, str]:
-    """ "m", "f" or "" for every form of a name.
-
-    Honorifics decide; else the pronouns that follow, where a pronoun that may as well mean a rival of that
-    gender near by counts little; else the given name. Rivals' genders are found in the same way, in rounds.
-    """
-    found = {form: "" if use.surname else parse(form).gender for form, use in uses.items()}
-    for _ in range(ROUNDS):
-        found = {form: titled(form) or tally({form: use}, found) for form, use in uses.items()}
-    return found
-
-
-def titled(form: str) -> str:
-    """The gender that an honorific tells, which no count of pronouns outweighs."""
-    name = parse(form)
-    return name.gender if name.honorifics else ""
-
-
-def tally(uses: Mapping[str, Use], known: Mapping[str, str]) -> str:
-    """What the votes of some forms clearly tell, given the genders of their rivals.
-
-    "m", "f", a set of neopronouns, or "" where nothing is clear.
-    """
-    counts: defaultdict[str, float] = defaultdict(float)
-    shares = [
-        share
-        for form, use in uses.items()
-        if not use.surname and (share := parse(form).share_of_women) is not None
-    ]
-    if shares:
-        counts["f"] = PRIOR * sum(shares) / len(shares)
-        counts["m"] = PRIOR - counts["f"]
-    for use in uses.values():
-        for vote in use.votes:
-            contested = any(known.get(rival) == vote.tells for rival in vote.rivals)
-            counts[vote.tells] += vote.weight * (CONTESTED if contested else 1.0)
-    told = max(set(people.NEOPRONOUN_SETS) & set(counts), key=lambda pronouns: counts[pronouns], default="")
-    if told and counts[told] >= counts["m"] + counts["f"] - PRIOR:
-        return told  # such pronouns are never used by chance
-    men, women = counts["m"], counts["f"]
-    fewer, more = sorted((men, women))
-    if more < 3 or fewer * 1.5 > more or counts["it"] > men + women:
-        return ""
-    return "m" if men > women else "f"
 
 
 def is_person(use: Use) -> bool:

@@ -23,6 +23,8 @@ def _shares(name: Name, other: Name) -> bool:
     """Whether two names have in common what makes them one person's."""
     if not name.words or not other.words:
         return False
+    if is_role_of(name, other) or is_role_of(other, name):
+        return True
     if name.article != other.article:
         return _content(name) == _content(other)
     if name.article:
@@ -34,12 +36,28 @@ def _shares(name: Name, other: Name) -> bool:
         )
     if len(name.words) == 1 and len(other.words) == 1:
         one, two = name.words[0], other.words[0]
-        if one.lower() in other.honorifics or two.lower() in name.honorifics:
-            return True
+        if _is_initial(one) != _is_initial(two):
+            # "Mr. K." is Mr. Knightley; whether "B." is Bill or Bumble nobody can tell.
+            return bool(name.honorifics) and name.honorifics == other.honorifics and one[0] == two[0]
         return same_given(one, two)
     short_name, full = (name, other) if len(name.words) == 1 else (other, name)
     word = short_name.words[0]
     return same_given(word, full.words[0]) or word == full.words[-1]
+
+
+def is_role_of(role: Name, name: Name) -> bool:
+    """Whether a form is no more than the title in a name: "the Colonel", "Colonel" of Colonel Brandon."""
+    return (
+        len(role.words) == 1
+        and not role.honorifics
+        and bool(name.words)
+        and not name.article
+        and role.words[0].lower() in {people.SAME_TITLE.get(word, word) for word in name.honorifics}
+    )
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1
 
 
 def _one_role(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -81,5 +99,7 @@ def shelf_marks(form: str) -> Iterator[str]:
         low = word.lower().rstrip(".")
         yield low
         yield from people.full_forms().get(low, ())
+        if low in people.SAME_TITLE:
+            yield people.SAME_TITLE[low]
     for word in name.words[:1]:
         yield f"{word[0].lower()}."  # as an initial

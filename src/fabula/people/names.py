@@ -69,9 +69,17 @@ def parse(text: str) -> Name:
         if len(words) == 1 and words[0].lower() in people.ROLE_HONORIFICS:
             break
         honorifics.append(words.pop(0).lower().rstrip("."))
+    if not article:
+        words = _without_origin(words, bool(honorifics))
     proper = [_title(word) for word in words if not _is_possessive(word)]
     shown = " ".join(text.split())
     return Name(shown, tuple(honorifics), tuple(proper), article)
+
+
+def _without_origin(words: list[str], titled: bool) -> list[str]:
+    """A surname's words without where the bearer is from ("Miss Woodhouse of Hartfield")."""
+    fewest = 1 if titled else 2
+    return words[: words.index("of")] if "of" in words[fewest:] else words
 
 
 def _title(word: str) -> str:
@@ -80,6 +88,12 @@ def _title(word: str) -> str:
 
 def _is_possessive(word: str) -> bool:
     return word.lower() in {"s", "'s", "’s"}
+
+
+def titled(form: str) -> str:
+    """The gender that an honorific tells, which no count of pronouns outweighs."""
+    name = parse(form)
+    return name.gender if name.honorifics else ""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -137,8 +151,13 @@ def conflict(one: Name, other: Name) -> bool:
     )
     ranks_a, ranks_b = a & people.ROLE_HONORIFICS, b & people.ROLE_HONORIFICS
     women = people.MARRIED_WOMAN | people.UNMARRIED_WOMAN
-    ranked = (ranks_a and b & women) or (ranks_b and a & women)
+    ranked = (_no_noblewoman(ranks_a) and b & women) or (_no_noblewoman(ranks_b) and a & women)
     return bool(married) or bool(ranked) or bool(ranks_a and ranks_b and not ranks_a & ranks_b)
+
+
+def _no_noblewoman(ranks: frozenset[str]) -> bool:
+    """Whether there are ranks that keep their bearer from being a Mrs. or Miss, as a countess may be."""
+    return bool(ranks - people.NOBLEWOMAN)
 
 
 def one_slip_apart(one: str, other: str) -> bool:

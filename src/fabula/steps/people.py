@@ -13,6 +13,7 @@ from fabula.layers import (
     ENTITIES,
     GIVEN_CAST,
     MENTIONS,
+    PARAGRAPHS,
     QUOTED_SPANS,
     RESOLUTIONS,
     TOKENS,
@@ -20,6 +21,7 @@ from fabula.layers import (
 )
 from fabula.people.antecedents import resolve
 from fabula.people.apart import side_by_side
+from fabula.people.apposed import join, same_by_apposition
 from fabula.people.cast import NARRATOR_NAME, characters_of, ids_of
 from fabula.people.clusters import Clusters, Person, cluster
 from fabula.people.described import described
@@ -37,9 +39,15 @@ def run(book: Book) -> Made:
     clusters = cluster(uses, side_by_side(book, uses), book[GIVEN_CAST], book[CAST_PRIOR])
     persons = list(clusters.people)
     descriptions = described(book, persons, clusters.owners)
+    same = same_by_apposition(book, trees, persons, clusters.owners)
+    join(persons, same)
+    owners = {
+        form: tuple(dict.fromkeys(same.get(i, i) for i in whose)) for form, whose in clusters.owners.items()
+    }
+    descriptions = {phrase: same.get(person, person) for phrase, person in descriptions.items()}
     narrator = _narrator(book, uses, clusters, persons)
     ids = ids_of(persons, narrator)
-    references = references_of(book, clusters.owners, descriptions)
+    references = references_of(book, owners, descriptions)
     resolutions = resolve(references, book[ANTECEDENTS], persons, narrator, lambda person: ids[person])
     characters = characters_of(book, persons, ids, narrator, resolutions)
     return {CHARACTERS: characters, RESOLUTIONS: tuple(resolutions)}
@@ -47,7 +55,18 @@ def run(book: Book) -> Made:
 
 STEP = Step(
     "people",
-    needs=(TOKENS, WORDS, ENTITIES, ANTECEDENTS, QUOTED_SPANS, MENTIONS, CUES, GIVEN_CAST, CAST_PRIOR),
+    needs=(
+        PARAGRAPHS,
+        TOKENS,
+        WORDS,
+        ENTITIES,
+        ANTECEDENTS,
+        QUOTED_SPANS,
+        MENTIONS,
+        CUES,
+        GIVEN_CAST,
+        CAST_PRIOR,
+    ),
     makes=(CHARACTERS, RESOLUTIONS),
     run=run,
 )
