@@ -139,13 +139,6 @@ def test_show_as_json(story_file: Path, run: Run) -> None:
     assert len(quotes[0]["spans"]) == 2
 
 
-@pytest.mark.parametrize("view", ["scenes"])
-def test_views_that_are_still_to_come_say_so(view: str, story_file: Path, run: Run) -> None:
-    result = run("show", story_file, view)
-    assert result.status == 2
-    assert "does not make that view yet" in result.sentence
-
-
 def test_cast_can_be_edited_and_given_back(story_file: Path, tmp_path: Path, run: Run) -> None:
     result = run("cast", story_file, "-o", tmp_path / "cast.toml")
     assert result == Result(0, "", "")

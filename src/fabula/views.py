@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 
 from fabula.errors import UnknownName
 from fabula.knowledge_views import conflict_lines, conflict_view_data, knowledge_data, knowledge_lines
+from fabula.scene_view import scene_data, scene_lines
 from fabula.story import Quote, Story
 from fabula.terminal import printable
 from fabula.ties import Tie, ties_by_person
@@ -113,6 +114,7 @@ VIEWS: Mapping[str, View] = {
     for view in (
         View("cast", cast_lines, cast_data),
         View("quotes", quote_lines, quote_data),
+        View("scenes", scene_lines, scene_data),
         View("knowledge", knowledge_lines, knowledge_data),
         View("conflicts", conflict_lines, conflict_view_data),
     )

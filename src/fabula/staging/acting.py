@@ -86,7 +86,10 @@ def _at(clause: Clause) -> Named | None:
     if clause.at is None:
         return None
     static = clause.verb in motion.STANDING or clause.phrase in motion.STANDING
-    return clause.at if static or not clause.at.is_direction and clause.verb not in motion.MENTAL else None
+    if static:
+        return clause.at
+    inward = clause.verb in motion.MENTAL | motion.PERCEIVING | motion.TELLING
+    return None if inward or clause.at.is_direction else clause.at
 
 
 def _beside(page: Page, clause: Clause) -> tuple[tuple[Who, ...], bool]:

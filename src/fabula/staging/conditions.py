@@ -101,10 +101,10 @@ def _barrier(page: Page, clause: Clause) -> bool:
     """Whether a door, a wall, a keyhole stands between."""
     return (
         any(
-            oblique.word.split()[0] in _BEHIND
+            oblique.word.partition(" ")[0] in _BEHIND
             and (
                 page.trees.words[oblique.filler.token].lemma.lower() in _BARRIERS
-                or oblique.word.split()[0] in ("behind", "outside")
+                or oblique.word.partition(" ")[0] in ("behind", "outside")
             )
             for oblique in clause.frame.obliques
         )
@@ -115,7 +115,7 @@ def _barrier(page: Page, clause: Clause) -> bool:
 def _covered(clause: Clause) -> bool:
     if clause.verb in ("hide", "lurk", "conceal"):
         return not clause.patients or not clause.agents
-    return any(oblique.word.split()[0] in _COVER for oblique in clause.frame.obliques)
+    return any(oblique.word.partition(" ")[0] in _COVER for oblique in clause.frame.obliques)
 
 
 def _complement(page: Page, clause: Clause) -> frozenset[str]:

@@ -14,6 +14,7 @@ from fabula.text import Span
 NEEDS = (BLOCKS, CHAPTERS, PARAGRAPHS)
 _OPENING = 14
 """Words of a paragraph among which a change of time is looked for."""
+_BEFORE = frozenset("but and then so when as".split())
 _DETERMINERS = frozenset("the that this one early late later a an".split())
 
 
@@ -59,7 +60,7 @@ def opening_time(page: Page, offset: int) -> Span | None:
     if abs(sentence.start - offset) > 2:
         return None
     forms = page.trees.forms[sentence.first : min(sentence.last, sentence.first + _OPENING)]
-    first = 1 if forms[:1] in (("but",), ("and",), ("then",), ("so",)) else 0
+    first = next((n for n, form in enumerate(forms) if form not in _BEFORE), 0)
     length = _time_words(forms[first:])
     if not length:
         return None

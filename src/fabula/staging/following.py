@@ -16,14 +16,16 @@ from fabula.staging.stays import Condition, Log, Stay
 
 PARAGRAPHS_BACK = 15
 """How far before the first sign of somebody they are taken to have been there."""
-SILENCE = 40
-"""Paragraphs without a sign of somebody after which they are taken to be gone."""
+SILENCE, LONG = 40, 8000
+"""Paragraphs, and characters, without a sign of somebody after which they are taken to be gone."""
 SHOWN, IMPLIED = 0.95, 0.7
 """Certainties that somebody is there who acts, and who is only acted upon or spoken to."""
 ELSEWHERE, JUST_GONE = 0.4, 0.95
 """How much less likely a pronoun means somebody who is not there, or has only just gone to another place."""
 CONTINUITY = 3
 """Paragraphs for which somebody in company stays where they were, whatever place a clause names."""
+TURN, AMONG = 2, 5
+"""Paragraphs within which a line answers another; directions among which those who are here act again."""
 PLURAL = frozenset("they them we us both".split())
 _LIKELY, _SURE = 0.5, 0.8
 
@@ -39,6 +41,8 @@ class Following:
         self.phone = False
         self._sentence = 0
         self._acted: set[str] = set()
+        self._line: tuple[str, int] | None = None
+        self._index = 0
         self._at_place: dict[int, int] = {}
         self._closed: dict[int, int] = {}
         self._last: str | None = None
@@ -47,7 +51,7 @@ class Following:
 
     def follow(self) -> Log:
         """Take all directions in their order."""
-        for direction in self.directions:
+        for self._index, direction in enumerate(self.directions):
             self._take(direction)
         return self.log
 
@@ -170,7 +174,8 @@ class Following:
         if stay is None:
             return
         last = stay.seen[-1] if stay.seen else stay.start
-        if self.page.paragraph_at(offset) - self.page.paragraph_at(last) > SILENCE:
+        silent = self.page.paragraph_at(offset) - self.page.paragraph_at(last) > SILENCE
+        if silent or offset - last > LONG:
             stay.stop = self.page.sentence_end(self.page.sentence_at(last))
             self._open(person, stay.locale, self._retro(person, stay.locale, offset), stay.certain, offset)
         else:
@@ -178,9 +183,16 @@ class Following:
 
     def _look(self, offset: int, locale: int) -> None:
         """The story goes to a locale."""
-        if not self._same(self.here, locale):
+        if self._same(self.here, locale):
+            return
+        if self._is_named(self.here) or self._was_peopled(self.here):
             self.log.view(offset, locale)
-        self.here = locale
+            self.here = locale
+        else:
+            self._merge(self.here, locale)
+
+    def _was_peopled(self, locale: int) -> bool:
+        return any(self._same(stay.locale, locale) for stays in self.log.stays.values() for stay in stays)
 
     def _begins(self, direction: Direction) -> int:
         return self.page.sentence_start(direction.sentence)
@@ -289,7 +301,16 @@ class Following:
             if source is not None and not self._is_named(aim):
                 self._look(begins, source)
             elif self._is_named(aim):
-                self._look(begins, aim)
+                self._look(self._ends(direction) if self._just_left(direction) else begins, aim)
+
+    def _just_left(self, direction: Direction) -> bool:
+        """Whether somebody leaves where the story is in this very sentence, and goes on."""
+        ends = self._ends(direction)
+        return any(
+            stay.stop == ends and self._same(stay.locale, self.here)
+            for person in self.people(direction.who)
+            for stay in self.log.stays.get(person, ())
+        )
 
     # Being there.
 
@@ -363,11 +384,32 @@ class Following:
             self._place(person, direction)
         elif self._is_here(person):
             self._seen(person, direction.offset)
-        elif together:
+        elif together or self._answers(person, direction) or self._has_returned(stay, direction):
             self._move(person, begins, begins, self.here, IMPLIED)
         elif direction.main and direction.kind != "mind":
             self._look(begins, stay.locale)
             self._seen(person, direction.offset)
+        if direction.kind == "speak" and self._is_here(person):
+            self._line = person, direction.offset
+
+    def _answers(self, person: str, direction: Direction) -> bool:
+        """Whether somebody speaks just after another who is here."""
+        if direction.kind != "speak" or self._line is None:
+            return False
+        other, offset = self._line
+        near = self.page.paragraph_at(direction.offset) - self.page.paragraph_at(offset) <= TURN
+        return near and other != person and self._is_here(other)
+
+    def _has_returned(self, stay: Stay, direction: Direction) -> bool:
+        """Whether somebody who went nobody knows where acts among those who are here."""
+        if self._is_named(stay.locale) or direction.kind == "mind":
+            return False
+        present = set(self.present())
+        ahead = self.directions[self._index + 1 : self._index + 1 + AMONG]
+        return any(
+            row.kind in ("act", "speak") and row.main and bool(row.who[:1]) and _first(row.who[0]) in present
+            for row in ahead
+        )
 
     def _place(self, person: str, direction: Direction) -> None:
         """Somebody shows for the first time: here, unless they come here only later."""
@@ -477,6 +519,10 @@ class Following:
         now = self._condition(person)
         if now.hidden or now.perceives != "all":
             self._change(person, Condition(max(offset, now.offset), "all", False))
+
+
+def _first(who: Who) -> str:
+    return who.candidates[0][0] if who.candidates else ""
 
 
 def _paths(directions: Sequence[Direction]) -> Mapping[str, Sequence[Direction]]:

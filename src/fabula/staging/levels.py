@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from fabula.layers import Frame, Paragraph
+from fabula.lexicon.motion import MENTAL
 from fabula.staging.clauses import is_main, is_pluperfect
 from fabula.staging.page import Page
 from fabula.text import Span
@@ -21,46 +23,63 @@ def flashbacks(
     One opens with a sentence in the pluperfect and goes on to the end of its paragraph, or to the sentence
     before somebody speaks; a paragraph that opens in the pluperfect takes it up.
     """
-    perfect = _perfect_sentences(page, frames)
+    told = _told(page, frames)
     spoken = {page.sentence_at(span.start) for span in quoted}
-    found: list[tuple[int, int, int]] = []
+    found: list[tuple[int, int]] = []
     for paragraph in paragraphs:
         first, last = page.sentence_at(paragraph.start), page.sentence_at(paragraph.stop - 1)
-        stretch = _stretch(first, last, perfect, spoken)
+        stretch = _stretch(first, last, told, spoken)
         if stretch is None:
             continue
-        start, stop, count = stretch
+        start, stop = stretch
         if found and found[-1][1] == start:
-            found[-1] = found[-1][0], stop, found[-1][2] + count
+            found[-1] = found[-1][0], stop
         else:
-            found.append((start, stop, count))
+            found.append((start, stop))
     return [
         Span(page.sentence_start(start), page.sentence_end(stop - 1))
-        for start, stop, count in found
-        if stop - start >= _LEAST and count >= 2 and count * 3 >= stop - start
+        for start, stop in found
+        if _is_scene([told.get(n, _Told(False, False)) for n in range(start, stop)])
     ]
 
 
-def _perfect_sentences(page: Page, frames: Sequence[Frame]) -> dict[int, bool]:
-    """For each sentence with a main clause in the narration: whether that is in the pluperfect."""
-    found: dict[int, bool] = {}
+class _Told(NamedTuple):
+    """How a sentence is told: its main clause in the pluperfect, and whether something happens in it so."""
+
+    perfect: bool
+    happens: bool
+
+
+def _is_scene(sentences: Sequence[_Told]) -> bool:
+    perfect = sum(row.perfect for row in sentences)
+    happens = sum(row.happens for row in sentences)
+    return len(sentences) >= _LEAST and happens >= 2 and perfect * 3 >= len(sentences)
+
+
+def _told(page: Page, frames: Sequence[Frame]) -> dict[int, _Told]:
+    """How each sentence of the narration is told."""
+    found: dict[int, _Told] = {}
     for frame in frames:
-        if frame.quoted is None and is_main(page, frame.token):
-            sentence = page.sentence_of[frame.token]
-            if sentence not in found:
-                found[sentence] = is_pluperfect(page, frame.token)
+        if frame.quoted is not None:
+            continue
+        sentence = page.sentence_of[frame.token]
+        before = found.get(sentence)
+        perfect = is_pluperfect(page, frame.token)
+        happens = perfect and frame.polarity == "+" and frame.lemma.split()[0] not in MENTAL
+        main = (before is not None and before.perfect) or (perfect and is_main(page, frame.token))
+        found[sentence] = _Told(main, happens or (before is not None and before.happens))
     return found
 
 
 def _stretch(
-    first: int, last: int, perfect: dict[int, bool], spoken: set[int]
-) -> tuple[int, int, int] | None:
-    """First sentence, sentence after the last, and how many are in the pluperfect."""
-    start = next((n for n in range(first, last + 1) if perfect.get(n) and n not in spoken), None)
+    first: int, last: int, told: Mapping[int, _Told], spoken: set[int]
+) -> tuple[int, int] | None:
+    """First sentence, and the sentence after the last."""
+    start = next((n for n in range(first, last + 1) if n in told and told[n].perfect and n not in spoken), None)
     if start is None:
         return None
     stop = next((n for n in range(start, last + 1) if n in spoken), last + 1)
     if stop <= last:
         stop -= 1  # the sentence before the first words is where they are said
-    told = [n for n in range(start, stop) if perfect.get(n)]
-    return (start, min(stop, told[-1] + 1 + _TRAILING), len(told)) if told else None
+    perfect = [n for n in range(start, stop) if n in told and told[n].perfect]
+    return (start, min(stop, perfect[-1] + 1 + _TRAILING)) if perfect else None

@@ -69,9 +69,10 @@ class Page:
         word = self.trees.forms[filler.token]
         if len(filler.people) < 2 and filler.token in self.meant:
             return (Who(self.meant[filler.token], word),)
-        if filler.people:
-            return tuple(Who(((person, filler.certainty),), word) for person in filler.people)
-        return ()
+        if not filler.people:
+            names = self.trees.children(filler.token, "flat", "appos", "compound", "nummod")
+            return tuple(Who(self.meant[name], word) for name in names if name in self.meant)[:1]
+        return tuple(Who(((person, filler.certainty),), word) for person in filler.people)
 
     def sentence_start(self, sentence: int) -> int:
         """Where a sentence begins."""

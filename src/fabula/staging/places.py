@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fabula.lexicon import places as lexicon
 from fabula.staging.page import Page
 
-_SURE = 0.5
+_SURE = 0.8
 _TELLING_APART = frozenset(
     """front back upper lower left right next other master spare guest north south east west northern southern
     eastern western main living dining waiting sitting drawing first second third old new opposite adjoining

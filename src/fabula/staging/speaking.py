@@ -21,7 +21,7 @@ from fabula.staging.page import Page, Who
 
 NEEDS = (QUOTATIONS, QUOTED_SPANS, ATTRIBUTIONS, AUDIENCES, CHARACTERS, FRAMES)
 _LIKELY = 0.4
-_SPOKEN_TO = 0.5
+_SPOKEN_TO = 0.7
 _SHORTEST = 4
 """Lines that follow each other without narration from which on they are a conversation told by itself."""
 

@@ -9,8 +9,6 @@ from fabula.exits import Run
 from fabula.verbs.options import debug
 from fabula.verbs.stories import open_story, write_lines_or_json
 
-VIEWS_TO_COME = ("scenes",)
-
 
 @click.command()
 @click.argument("story")
@@ -18,18 +16,16 @@ VIEWS_TO_COME = ("scenes",)
 @click.option(
     "--at",
     metavar="ID",
-    help="Only this chapter or quotation; knowledge: at the end of a beat (s2.1) or scene.",
+    help="Only this chapter, quotation, scene or beat; knowledge: at the end of a beat (s2.1) or scene.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @debug
 @click.pass_obj
 def show(run: Run, story: str, view: str, at: str | None, as_json: bool) -> None:
-    """Show the cast of STORY, its quotations, who holds what, or where people disagree."""
+    """Show the cast of STORY, its quotations, its scenes, who holds what, or where people disagree."""
     from fabula.views import VIEWS
 
     run.file = story
-    if view in VIEWS_TO_COME:
-        raise UnknownName(view, "this Fabula does not make that view yet", "ask for cast or quotes")
     if view not in VIEWS:
         raise UnknownName(view, "there is no such view", f"ask for {', '.join(VIEWS)}")
     found = open_story(story)
