@@ -15,6 +15,7 @@ from fabula.layers import (
     CHARACTERS,
     EMPHASES,
     GIVEN_CAST,
+    LAYERS,
     PARAGRAPHS,
     PARATEXT,
     QUOTATIONS,
@@ -123,6 +124,7 @@ def write_story(plot: Plot) -> Story:
         Book(
             Text.of(text, plot.name),
             {
+                **dict.fromkeys(LAYERS, ()),
                 BLOCKS: tuple(sorted(blocks, key=lambda block: block.start)),
                 EMPHASES: tuple(Emphasis(a, b) for a, b in italics),
                 PARAGRAPHS: tuple(Paragraph(a, b, _chapter_at(chapters, a)) for a, b in paragraphs),
