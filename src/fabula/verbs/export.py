@@ -24,7 +24,7 @@ from fabula.verbs.stories import deliver, open_story
 if TYPE_CHECKING:
     from fabula.story import Story
 
-FORMATS_HELP = "jsonl, csv, sml, voices, audiobook-csv, doubts, booknlp or conllu."
+FORMATS_HELP = "jsonl, csv, sml, voices, audiobook-csv, doubts, booknlp, conllu, knowledge or conflicts."
 
 
 @click.command()
