@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from fabula.asking.index import Index
-from fabula.asking.query import QueryError, looks_like_query, parse_query
+from fabula.asking.query import BEGINNING, QueryError, looks_like_query, parse_query
 from fabula.asking.reply import Answer, Reply
 from fabula.asking.resolving import resolve
 from fabula.asking.understanding import NotUnderstood, understand
@@ -14,6 +14,11 @@ __all__ = ["Answer", "Index", "Reply", "ask"]
 
 _CHAPTER = re.compile(r"\bchapter (\d+)\b", re.IGNORECASE)
 _TIME = r",? (?:at|in|during|by|until|after)(?: the end of)?(?: (?:beat|scene|chapter))? ({ids})\b"
+_BEGINNING = re.compile(
+    r",? (?:(?:at|in|from) the (?:very )?(?:beginning|start|outset)(?: of the (?:story|book|tale|novel))?"
+    r"|at first|originally|initially)\b",
+    re.IGNORECASE,
+)
 
 
 def ask(question: str, index: Index, at: str | None = None) -> Reply:
@@ -41,11 +46,13 @@ def ask(question: str, index: Index, at: str | None = None) -> Reply:
 
 
 def _without_time(question: str, index: Index) -> tuple[str, str | None]:
-    """A question without the id of a beat, scene or chapter that it names, and that id."""
+    """A question without the time that it names, and that: an id, or the beginning."""
     question = _CHAPTER.sub(r"ch\1", question)
     ids = sorted(index.times, key=len, reverse=True)
-    named = re.compile(_TIME.format(ids="|".join(map(re.escape, ids))))
-    match = named.search(question) if ids else None
-    if match is None:
-        return question, None
-    return question[: match.start()] + question[match.end() :], match[1]
+    named = re.search(_TIME.format(ids="|".join(map(re.escape, ids))), question) if ids else None
+    if named is not None:
+        return question[: named.start()] + question[named.end() :], named[1]
+    first = _BEGINNING.search(question)
+    if first is not None:
+        return question[: first.start()] + question[first.end() :], BEGINNING
+    return question, None

@@ -65,6 +65,12 @@ def counting(routes: Iterable[Route]) -> tuple[Route, ...]:
     return tuple(one for one in accepted if one.evidence != "thought") or accepted
 
 
+def is_mistaken(routes: Iterable[Route]) -> bool:
+    """Whether all that someone goes by is a perception of what was something else."""
+    counted = counting(routes)
+    return bool(counted) and all(one.mistaken for one in counted)
+
+
 def unsigned(reference: str) -> tuple[str, bool]:
     """A claim's id as a query names it, and whether it is affirmed there."""
     return (reference[1:], False) if reference.startswith("-") else (reference, True)

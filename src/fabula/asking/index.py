@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from fabula.asking.names import Cast
 from fabula.asking.patterns import stems_of
+from fabula.asking.query import BEGINNING
 from fabula.errors import UnknownName
 from fabula.layers import Chapter
 from fabula.layers.world import Act, Ascription, Beat, Claim, Occurrence, Perception
@@ -134,6 +135,8 @@ class Index:
             UnknownName: the world has nothing with this id.
         """
         chapter = self._chapters.get(at)
+        if at == BEGINNING:
+            return tuple(sorted(self.world.beats, key=lambda beat: beat.story_order)[:1])
         if chapter is not None:
             span = Span(chapter.start, chapter.stop)
             found = [
@@ -152,6 +155,8 @@ class Index:
         if at is None:
             return None
         beats = self.within(at)
+        if not beats and at == BEGINNING:
+            return None
         if not beats:  # a chapter in which no beat begins: the end of what comes before it in the text
             stop = self._chapters[at].stop
             before = [beat for beat in self.world.beats if beat.start is not None and beat.start < stop]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fabula.asking.patterns import OPEN
+from fabula.asking.mending import OPEN
 from fabula.asking.query import AskedEvidence, AskedStance
 from fabula.asking.sentence import Sentence
 from fabula.asking.verbs import ABOUT, SEARCHING, sense_of, stance_of

@@ -8,6 +8,8 @@ from fabula.framing.meant import Meant
 from fabula.layers.people import NARRATOR, READER
 from fabula.layers.world import Person
 from fabula.lexicon import people as lexicon
+from fabula.lexicon import relations
+from fabula.lexicon.relations import RelationNoun, find_noun
 from fabula.people.names import gender_of_pronoun, one_slip_apart, parse
 from fabula.trees import Trees
 
@@ -51,8 +53,8 @@ class Cast:
         """Whether an id is that of somebody who can hold something."""
         return id in self._people or id in (NARRATOR, READER)
 
-    def meant(self, trees: Trees) -> dict[int, Meant]:
-        """The words of a question that mean people, and whom."""
+    def meant(self, trees: Trees, rank: int = 0) -> dict[int, Meant]:
+        """The words of a question that mean people, and whom; of a pronoun's candidates the one of a rank."""
         found: dict[int, Meant] = {}
         token = 0
         while token < len(trees.words):
@@ -66,7 +68,7 @@ class Cast:
                 if someone is not None:
                     found[token] = someone
         self._add_kin(trees, found)
-        self._add_pronouns(trees, found)
+        self._add_pronouns(trees, found, rank)
         return found
 
     def _name_at(self, trees: Trees, token: int) -> tuple[int, Meant | None]:
@@ -95,12 +97,12 @@ class Cast:
     def _with_slip(self, form: str) -> Meant | None:
         """Who alone has a name that differs from this one by one letter."""
         word = form.casefold()
-        if len(word) < SHORTEST_WITH_SLIP or word in self._parts or word in lexicon.FUNCTION_WORDS:
+        if len(word) < SHORTEST_WITH_SLIP or word in lexicon.common_given_names():
             return None
         near = [
             bearers
             for name, bearers in self._parts.items()
-            if len(name) >= SHORTEST_WITH_SLIP and one_slip_apart(name, word)
+            if name[0] == word[0] and len(name) >= SHORTEST_WITH_SLIP and one_slip_apart(name, word)
         ]
         people = set().union(*near)
         return Meant(tuple(people), SLIPPED) if len(people) == 1 else None
@@ -111,16 +113,26 @@ class Cast:
             owner = trees.child(token, "nmod:poss")
             if token in found or owner is None or owner not in found:
                 continue
-            role = trees.words[token].lemma.casefold()
-            kin = [
-                person.id
-                for person in self._people.values()
-                if any(other in found[owner].people and kind == role for other, kind in person.relations)
-            ]
+            noun = find_noun(trees.words[token].lemma.casefold(), trees.forms[token])
+            kin = [] if noun is None else self._kin(found[owner].people[0], noun)
             if len(kin) == 1:
                 found[token] = Meant((kin[0],), BY_KINSHIP)
 
-    def _add_pronouns(self, trees: Trees, found: dict[int, Meant]) -> None:
+    def _kin(self, owner: str, noun: RelationNoun) -> list[str]:
+        """Those who are to somebody what a noun says, as either of the two's relations have it."""
+        found = [
+            person.id
+            for person in self._people.values()
+            if any(other == owner and _role(kind) == noun.role for other, kind in person.relations)
+        ]
+        known = self._people.get(owner)
+        for other, kind in known.relations if known is not None else ():
+            if other in self._people and relations.roles(kind)[1] == noun.role:
+                found.append(other)
+        fitting = [id for id in found if not noun.gender or _likelihood(self._people[id], noun.gender)]
+        return list(dict.fromkeys(fitting))
+
+    def _add_pronouns(self, trees: Trees, found: dict[int, Meant], rank: int) -> None:
         named = dict(found)
         for token, form in enumerate(trees.forms):
             if token in found:
@@ -131,23 +143,28 @@ class Cast:
                 if len(people) > 1:
                     found[token] = Meant(people, BY_PRONOUN)
             elif gender_of_pronoun(form) and trees.words[token].upos == "PRON":
-                person = self._taken_up(trees, token, form, before, named)
+                person = self._taken_up(trees, token, form, before, named, rank)
                 if person is not None:
                     found[token] = Meant((person,), BY_PRONOUN)
 
     def _taken_up(
-        self, trees: Trees, token: int, form: str, before: list[int], named: Mapping[int, Meant]
+        self, trees: Trees, token: int, form: str, before: list[int], named: Mapping[int, Meant], rank: int
     ) -> str | None:
         """Whom a pronoun takes up: one of its gender, and not one who stands beside it under one verb."""
         gender = gender_of_pronoun(form)
         owns = trees.relations[token] == "nmod"
-        found: list[tuple[float, int, str]] = []
+        found: dict[str, tuple[float, int]] = {}
         for place in before:
             beside = trees.heads[place] is not None and trees.heads[place] == trees.heads[token]
             person = self._people.get(named[place].people[0])
             if person is not None and (owns or not beside):
-                found.append((_likelihood(person, gender), place, person.id))
-        return max(found)[2] if found and max(found)[0] > 0 else None
+                found[person.id] = (_likelihood(person, gender), place)
+        ranked = sorted((id for id in found if found[id][0]), key=lambda id: found[id], reverse=True)
+        return ranked[min(rank, len(ranked) - 1)] if ranked else None
+
+
+def _role(kind: str) -> str:
+    return relations.roles(kind)[0]
 
 
 def _likelihood(person: Person, gender: str) -> float:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from fabula.asking.mending import OPEN
 from fabula.asking.sentence import Sentence
 from fabula.asking.verbs import HAPPENING
 from fabula.layers import Filler, Frame
 from fabula.lexicon.verb_forms import verb_lemma
 
-OPEN = frozenset("who whom what which whose where when why how".split())
-"""Words that leave a role open, to be filled by the answer."""
 _CONTENT = frozenset("NOUN PROPN ADJ NUM VERB ADV".split())
 _EMPTY = frozenset(
     "thing something anything everything nothing way time be do have not really also just".split()

@@ -25,7 +25,7 @@ AskedEvidence = Literal["saw", "heard"]
 WHOM = "?"
 """In a holder: the one who is asked for."""
 BEGINNING = "beginning"
-"""As a time: when the story first tells of what is asked about."""
+"""As a time: when the story begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Query:
         place: id or name of the place in which.
         act: the kind of act by which something is said or kept back; None for any but withholding.
         really: whether it is asked what really happened, not what it was taken for.
-        at: id of a beat, scene or chapter at whose end; or ``beginning``; None for the end of the story.
+        at: id of a beat, scene or chapter at whose end; or ``beginning``: of a place
+            when the story first tells of it, else the end of the first beat. None for the end of the story.
         during: id of the beat, scene or chapter in which something is perceived or said.
     """
 

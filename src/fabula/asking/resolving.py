@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from fabula.asking.evidence import answer, because, counting, doubts, routes_for, secrets, unsigned
+from fabula.asking.evidence import (
+    answer,
+    because,
+    counting,
+    doubts,
+    is_mistaken,
+    routes_for,
+    secrets,
+    unsigned,
+)
 from fabula.asking.index import Index
 from fabula.asking.places import where
 from fabula.asking.query import BEGINNING, WHOM, AskedEvidence, Form, Query
@@ -41,7 +50,8 @@ def resolve(query: Query, index: Index, question: str = "", weights: Weights | N
         UnknownName: the query names someone or something that the world does not have.
     """
     _check(query, index)
-    query_in_time = query if query.at in (None, BEGINNING) else replace(query, at=index.end_of(query.at))
+    at = query.at if query.form == "place" and query.at == BEGINNING else index.end_of(query.at)
+    query_in_time = replace(query, at=at)
     answers, settled = _FORMS[query.form](query_in_time, index, weights or {})
     if query.form not in ("told", "perceived", "claims", "since", "grounds"):
         answers = tuple(sorted(answers, key=lambda one: -one.certainty))
@@ -113,6 +123,8 @@ def _held(
         routes = tuple(one for one in routes if one.evidence in _SENSES[query.evidence])
         if not routes:
             return None
+    if query.stance == "knows" and is_mistaken(routes):
+        return None
     return answer(YES, index, because(routes), claim, weight)
 
 
@@ -280,7 +292,10 @@ def _claims(query: Query, index: Index, weights: Weights) -> Found:
         ):
             continue
         reference = claim if value == "holds" else f"-{claim}"
-        rows = because(routes_for(index, query.holder, reference, query.at))
+        routes = routes_for(index, query.holder, reference, query.at)
+        rows = because(routes)
+        if query.stance == "knows" and is_mistaken(routes):
+            continue
         if query.evidence is None and not rows and value == "holds not":
             continue
         text = index.claims[claim].text

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from fabula.asking.mending import mended
 from fabula.asking.names import Cast
 from fabula.book import Book
 from fabula.framing.frames import frames_of
 from fabula.framing.meant import Meant
-from fabula.layers import EVENTS, PREDICATES, QUOTED_SPANS, TOKENS, WORDS, Frame, Word
+from fabula.layers import EVENTS, PREDICATES, QUOTED_SPANS, TOKENS, WORDS, Frame
 from fabula.reading import open_book
 from fabula.source.plain import plain_manuscript
 from fabula.steps import language, predicates, structure, tokens
 from fabula.text import Text
-from fabula.trees import CLAUSAL, Trees
+from fabula.trees import Trees
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,20 @@ class Sentence:
     root: int
 
 
-def read_sentence(words: str, cast: Cast) -> Sentence | None:
-    """Read one sentence; None where there are no words."""
-    book = read_lines([words])
+def read_sentence(words: str, cast: Cast, rank: int = 0) -> Sentence | None:
+    """Read one sentence; None where there are no words.
+
+    Args:
+        rank: whom pronouns mean: 0 for the likeliest, 1 for the next.
+    """
+    book = read_lines([words.replace("_", " ")])
     if not book[WORDS]:
         return None
-    rows = _mended(book[WORDS], book.text)
+    rows = mended(book[WORDS], book.text)
     layers = {**book.layers, WORDS: rows, QUOTED_SPANS: (), EVENTS: ()}
     book = predicates.STEP.apply(Book(book.text, layers))
     trees = Trees.of(rows, book.text)
-    meant = cast.meant(trees)
+    meant = cast.meant(trees, rank)
     frames = frames_of(trees, book[PREDICATES], meant, [None] * len(rows))
     root = next(token for token, head in enumerate(trees.heads) if head is None)
     return Sentence(book.text, trees, meant, {frame.token: frame for frame in frames}, root)
@@ -61,23 +66,3 @@ def read_lines(lines: Sequence[str]) -> Book:
             starts.append(place)
         before = token.stop
     return book.plus(language.read_with(language.shipped_model(), book, starts))
-
-
-def _mended(words: Sequence[Word], text: Text) -> tuple[Word, ...]:
-    """The words as one sentence, in which nothing before a clause's "that" belongs to the clause.
-
-    "Who told Spike that Buffy is leaving": a reader of running text may take Spike for the subject of
-    "leaving", since names seldom stand before "that".
-    """
-    rows = list(words)
-    trees = Trees.of(rows, text)
-    for clause in range(len(rows)):
-        marks = [mark for mark in trees.children(clause, "mark") if mark < clause]
-        head = trees.heads[clause]
-        if not marks or head is None or not trees.stands_in(clause, *CLAUSAL):
-            continue
-        for child in trees.children(clause, "nsubj", "obj", "iobj"):
-            if head < child < marks[0]:
-                relation = "obl" if trees.children(child, "case") else "iobj"
-                rows[child] = replace(rows[child], head=head, relation=relation)
-    return tuple(rows)

@@ -9,16 +9,18 @@ from fabula.asking.alternatives import Alternatives, alternatives_of
 from fabula.asking.index import Index
 from fabula.asking.likeness import likest
 from fabula.asking.matching import Match, about, best, match
+from fabula.asking.mending import OPEN
 from fabula.asking.minds import ANYBODY, Layout, Mind, lay_out, owns
-from fabula.asking.patterns import OPEN, Part, Pattern, pattern_of, stems_of, topic_of
-from fabula.asking.query import BEGINNING, WHOM, Query
+from fabula.asking.patterns import Part, Pattern, pattern_of, stems_of, topic_of
+from fabula.asking.query import WHOM, Query
 from fabula.asking.sentence import Sentence, read_sentence
 from fabula.asking.verbs import HAPPENING, LEARNING, SAYING, SEARCHING, WITHHOLDING, kind_of_act
 from fabula.layers import Filler, Frame
 from fabula.layers.people import NARRATOR
 
-_BEGINNINGS = frozenset("beginning start outset originally initially first".split())
-_ENDINGS = frozenset("end now finally currently story".split())
+PRONOUN_READINGS = 2
+"""How many people a pronoun is tried to mean where nothing is found for the first."""
+_NOW = frozenset("end now finally currently".split())
 
 
 class NotUnderstood(Exception):
@@ -42,10 +44,20 @@ def understand(question: str, index: Index, during: str | None = None) -> Unders
     Raises:
         NotUnderstood: it is none of the forms, or names what the story does not have.
     """
-    sentence = read_sentence(question, index.cast)
-    if sentence is None:
-        raise NotUnderstood("it has no words")
-    return _Reading(index, lay_out(sentence), during).understood()
+    refused = NotUnderstood("it has no words")
+    for rank in range(PRONOUN_READINGS):
+        sentence = read_sentence(question, index.cast, rank)
+        if sentence is None or (rank and not _has_pronouns(sentence)):
+            break
+        try:
+            return _Reading(index, lay_out(sentence), during).understood()
+        except NotUnderstood as error:
+            refused = refused if rank else error
+    raise refused
+
+
+def _has_pronouns(sentence: Sentence) -> bool:
+    return any(sentence.trees.words[token].upos == "PRON" for token in sentence.meant)
 
 
 class _Reading:
@@ -159,7 +171,6 @@ class _Reading:
 
     def _where(self) -> Query:
         core, chain = self.layout.core, self._chain(self.layout.minds)
-        at = BEGINNING if self.forms & _BEGINNINGS else None
         if core is None:
             raise NotUnderstood("it does not say where what is")
         verb = core.lemma.split()[0]
@@ -170,24 +181,24 @@ class _Reading:
             if not sought and core.content is not None:  # "go to find the letter", "expect to find"
                 inner = self.sentence.frames.get(core.content)
                 sought = list(inner.patient) if inner is not None else []
-            return self._place_of(_joined(chain, seeker), sought, at)
+            return self._place_of(_joined(chain, seeker), sought)
         if verb == "be":
-            return self._place_of(chain, things, at)
+            return self._place_of(chain, things)
         inner = self.sentence.frames.get(core.content) if core.content is not None else None
         if inner is not None and inner.lemma.split()[0] in SEARCHING:
-            return self._place_of(_joined(chain, self._people(things)), list(inner.patient), at)
+            return self._place_of(_joined(chain, self._people(things)), list(inner.patient))
         return replace(self._fillers(core), role="place")
 
-    def _place_of(self, chain: tuple[str, ...], things: Iterable[Filler], at: str | None) -> Query:
+    def _place_of(self, chain: tuple[str, ...], things: Iterable[Filler]) -> Query:
         thing = next(iter(things), None)
         if thing is None:
             raise NotUnderstood("it does not say what is looked for")
         if thing.people:
-            return Query("place", chain, of=thing.people[0], at=at)
+            return Query("place", chain, of=thing.people[0])
         part = topic_of(self.sentence, thing)
         if not part.stems or not any(one in self.index.by_stem for one in part.stems):
             raise NotUnderstood(f"the story does not speak of “{part.words}”")
-        return Query("place", chain, of=_without_article(part.words), at=at)
+        return Query("place", chain, of=_without_article(part.words))
 
     # When, why and how
 
@@ -371,7 +382,7 @@ class _Reading:
         return tuple(one.filler.token for one in frame.obliques if self._is_time(one.filler))
 
     def _is_time(self, filler: Filler) -> bool:
-        return self.sentence.trees.forms[filler.token] in _BEGINNINGS | _ENDINGS
+        return self.sentence.trees.forms[filler.token] in _NOW
 
     def _marks(self, frame: Frame) -> tuple[int, ...]:
         return self.sentence.trees.children(frame.token, "mark")
