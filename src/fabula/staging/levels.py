@@ -71,11 +71,11 @@ def _told(page: Page, frames: Sequence[Frame]) -> dict[int, _Told]:
     return found
 
 
-def _stretch(
-    first: int, last: int, told: Mapping[int, _Told], spoken: set[int]
-) -> tuple[int, int] | None:
+def _stretch(first: int, last: int, told: Mapping[int, _Told], spoken: set[int]) -> tuple[int, int] | None:
     """First sentence, and the sentence after the last."""
-    start = next((n for n in range(first, last + 1) if n in told and told[n].perfect and n not in spoken), None)
+    start = next(
+        (n for n in range(first, last + 1) if n in told and told[n].perfect and n not in spoken), None
+    )
     if start is None:
         return None
     stop = next((n for n in range(start, last + 1) if n in spoken), last + 1)

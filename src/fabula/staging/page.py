@@ -50,6 +50,7 @@ class Page:
         meant: for the words that mean a person, whom they may mean.
         located: for the words that name a place, how surely they do.
         paragraph_starts: where the paragraphs begin.
+        lines: where the lines begin that they begin in; a speaker's name may stand before them.
         names: of the characters, by id.
         narrator: the first-person narrator.
     """
@@ -61,6 +62,7 @@ class Page:
     meant: Mapping[int, Candidates]
     located: Mapping[int, float]
     paragraph_starts: Sequence[int]
+    lines: Sequence[int]
     names: Mapping[str, str]
     narrator: str | None
 
@@ -75,13 +77,19 @@ class Page:
         return tuple(Who(((person, filler.certainty),), word) for person in filler.people)
 
     def sentence_start(self, sentence: int) -> int:
-        """Where a sentence begins."""
-        return self.sentences[sentence].start
+        """Where a sentence begins; the first of a paragraph, where the paragraph does."""
+        start = self.sentences[sentence].start
+        paragraph = bisect_right(self.paragraph_starts, start) - 1
+        if paragraph < 0:
+            return start
+        begun = self.paragraph_starts[paragraph]
+        first = sentence == 0 or self.sentences[sentence - 1].start < begun
+        return self.lines[paragraph] if first else start
 
     def sentence_end(self, sentence: int) -> int:
         """Where the next sentence begins, or the text ends."""
         after = sentence + 1
-        return self.sentences[after].start if after < len(self.sentences) else len(self.text)
+        return self.sentence_start(after) if after < len(self.sentences) else len(self.text)
 
     def sentence_at(self, offset: int) -> int:
         """The sentence in which an offset lies, or the one before it."""
@@ -93,6 +101,17 @@ class Page:
 
 
 NEEDS = (WORDS, SENTENCES, ENTITIES, MENTIONS, RESOLUTIONS, CHARACTERS, PARAGRAPHS, ATTRIBUTIONS)
+
+
+def _lines(book: Book) -> list[int]:
+    found, before = [], 0
+    for row in book[PARAGRAPHS]:
+        line = book.text.characters.rfind("\n", before, row.start) + 1
+        found.append(max(line, before))
+        before = row.stop
+    return found
+
+
 _PRONOUNS = frozenset("he she they i we".split())
 _PLACES = frozenset({"FAC", "GPE", "LOC"})
 
@@ -126,6 +145,7 @@ def page_of(book: Book) -> Page:
         meant,
         located,
         [row.start for row in book[PARAGRAPHS]],
+        _lines(book),
         {row.id: row.name for row in characters},
         next((row.id for row in characters if row.narrator), None),
     )

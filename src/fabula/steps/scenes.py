@@ -53,8 +53,9 @@ def _directions(book: Book, found: Page, before: list[Span]) -> list[Direction]:
         if frame.content is not None and frame.lemma.split()[0] in PERCEIVING:
             seen_by[frame.content] = tuple(who for filler in frame.agent for who in found.whos(filler))
     directions.extend(speaking.speeches(book, found))
+    directions.extend(speaking.dismissals(book, found))
     directions.extend(speaking.comings_and_goings(book, found))
-    return sorted(directions, key=lambda row: row.offset)
+    return sorted(directions, key=lambda row: (row.offset, row.kind != "go"))
 
 
 STEP = Step(
