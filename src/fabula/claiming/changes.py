@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from fabula.claiming.draft import Draft
 from fabula.claiming.page import Page
 from fabula.claiming.places import place_named
 from fabula.claiming.things import Things, values
-from fabula.claiming.wording import named
+from fabula.claiming.wording import named, with_article
 from fabula.layers import Filler, Frame
 from fabula.lexicon import changes as lexicon
 
-_OWN = frozenset("his her their my your our its".split())
+_AT_REST = {"onto": "on", "upon": "on", "into": "in"}
 
 
 def changes(page: Page, frame: Frame, draft: Draft, things: Things) -> Iterator[Draft]:
@@ -33,12 +32,14 @@ def changes(page: Page, frame: Frame, draft: Draft, things: Things) -> Iterator[
     elif (draft.place is not None and lexicon.puts(verb) and draft.patient) or (
         lexicon.finds(verb) and draft.place is not None and draft.patient and frame.content is None
     ):
-        yield from (_state(page, draft, one, draft.place) for one in draft.patient)
+        at = _preposition(page, frame, draft.place)
+        yield from [_state(page, draft, one, draft.place, at) for one in draft.patient]
     elif lexicon.enters(verb) and draft.patient and draft.agent:
         place = place_named(page, draft.patient[0])
         yield from (_state(page, draft, one, place) for one in draft.agent if one in page.names)
     elif draft.place is not None and (lexicon.goes(verb) or lexicon.stays(verb)) and not draft.patient:
-        yield from (_state(page, draft, one, draft.place) for one in draft.agent)
+        at = _preposition(page, frame, draft.place)
+        yield from [_state(page, draft, one, draft.place, at) for one in draft.agent]
     yield from _become(page, frame, draft, verb)
 
 
@@ -99,8 +100,7 @@ def _contents(
         for filler in inside:
             for thing in values(page, filler, things):
                 if _is_mass(page, (filler,)):
-                    text = f"{vessel} contains {thing}"
-                    yield replace(_state(page, draft, vessel, thing), text=text[:1].upper() + text[1:])
+                    yield _state(page, draft, vessel, thing, stuff=True)
                 else:
                     yield _state(page, draft, thing, place_named(page, vessel))
 
@@ -122,14 +122,17 @@ def _is_thing(fillers: tuple[Filler, ...]) -> bool:
     return bool(fillers) and not any(one.people for one in fillers)
 
 
-def _state(page: Page, draft: Draft, agent: str, place: str) -> Draft:
-    where = place
-    if not lexicon.is_state(place) and not lexicon.is_place_adverb(place):
-        article = (
-            "the " if place[:1].islower() and "'" not in place and place.split(" ")[0] not in _OWN else ""
-        )
-        where = f"in {article}{place}"
-    text = f"{named(page, (agent,))} is {where}"
+def _state(
+    page: Page, draft: Draft, agent: str, place: str, preposition: str = "in", stuff: bool = False
+) -> Draft:
+    """The draft of a state; of stuff in a vessel, the state is the vessel's."""
+    who = with_article(named(page, (agent,)))
+    if stuff:
+        text = f"{who} contains {place}"
+    elif lexicon.is_state(place) or lexicon.is_place_adverb(place):
+        text = f"{who} is {place}"
+    else:
+        text = f"{who} is {preposition} {with_article(place)}"
     return Draft(
         draft.token,
         draft.sentence,
@@ -141,3 +144,12 @@ def _state(page: Page, draft: Draft, agent: str, place: str) -> Draft:
         place=place,
         state=True,
     )
+
+
+def _preposition(page: Page, frame: Frame, place: str) -> str:
+    """The preposition of a state that a movement leads to: on the table, for what is put onto it."""
+    for oblique in frame.obliques:
+        words = page.text.cut((oblique.filler.start, oblique.filler.stop))
+        if words.endswith(place) and lexicon.is_goal(oblique.word):
+            return _AT_REST.get(oblique.word, oblique.word if lexicon.is_static(oblique.word) else "in")
+    return "in"

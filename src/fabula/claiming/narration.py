@@ -41,7 +41,7 @@ def narrate(statements: Statements, frame: Frame) -> None:
 def happening(statements: Statements, frame: Frame) -> Happening:
     """That a clause comes true."""
     said = statements.claim(frame, event=True)
-    certainty = statements.gathered.drafts[said.draft].certainty
+    certainty = _vouched(statements, frame, said.draft)
     return Happening(said.draft, frame.token, frame.start, frame.stop, certainty)
 
 
@@ -63,7 +63,7 @@ def _perceiving(statements: Statements, frame: Frame) -> list[Happening | Holdin
         if said.denied or inside:
             continue
         if frame.polarity == "+":
-            certainty = round(draft.certainty * frame.certainty, 4)
+            certainty = round(min(draft.certainty, frame.certainty), 4)
             rows.append(Happening(said.draft, content.token, content.start, content.stop, certainty))
         else:
             rows.extend(_unaware(statements, frame, said.draft))
@@ -78,3 +78,9 @@ def _unaware(statements: Statements, frame: Frame, claim: int) -> list[Holding]:
         Holding((one,), stance, claim, frame.token, frame.start, frame.stop, frame.certainty)
         for one in people
     ]
+
+
+def _vouched(statements: Statements, frame: Frame, claim: int) -> float:
+    """How sure it is that something happens: that it is read right, and that the narrator vouches for it."""
+    certainty = statements.gathered.drafts[claim].certainty
+    return round(min(certainty, statements.page.vouched.get(frame.token, certainty)), 4)

@@ -14,6 +14,7 @@ from fabula.layers import (
     CUES,
     FRAMES,
     PLACES,
+    PREDICATES,
     QUOTATIONS,
     QUOTED_SPANS,
     SENTENCES,
@@ -43,6 +44,7 @@ class Page:
         names: of the characters, by id.
         places: ids of places by their names in lower case.
         starts: where quotations begin, by id.
+        vouched: how sure the predicates' factualities are, by word.
     """
 
     text: Text
@@ -57,6 +59,7 @@ class Page:
     places: Mapping[str, str]
     starts: Mapping[str, int]
     word_starts: Sequence[int]
+    vouched: Mapping[int, float]
     beat_starts: Sequence[int]
     beat_ids: Sequence[str]
 
@@ -111,6 +114,7 @@ def page_of(book: Book) -> Page:
         {**{id: id for id in places.values()}, **places},
         {row.id: row.start for row in book[QUOTATIONS]},
         starts,
+        {row.token: row.certainty for row in book[PREDICATES]},
         [start for start, _ in beats],
         [id for _, id in beats],
     )

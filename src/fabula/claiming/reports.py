@@ -30,11 +30,13 @@ def report(
     """
     verb = frame.lemma.split(" ", 1)[0]
     by = [one for filler in frame.agent for one in filler.people]
-    if len(by) != 1:
+    unknown = not by and bool(frame.agent) and any(one.people for one in frame.recipient)
+    if len(by) != 1 and not unknown:
         return []
+    speaker = by[0] if by else None
     held = _withheld(statements, frame, verb)
     if held is not None:
-        return [_speaking(statements, frame, by[0], "withhold", held, reported_by, quote)]
+        return [_speaking(statements, frame, speaker, "withhold", held, reported_by, quote)]
     kind = act_of(frame.lemma) or ("assert" if tells(verb) else None)
     if kind is None or frame.factuality not in ("CT+", "PR+"):
         return []
@@ -45,7 +47,7 @@ def report(
             continue
         said = statements.inside(content)
         act = _kind(kind, verb, asked, said.denied)
-        found.append(_speaking(statements, frame, by[0], act, said.draft, reported_by, quote))
+        found.append(_speaking(statements, frame, speaker, act, said.draft, reported_by, quote))
     return found
 
 
@@ -61,7 +63,7 @@ def _kind(kind: ActKind, verb: str, infinitive: bool, denied: bool) -> ActKind:
 def _speaking(
     statements: Statements,
     frame: Frame,
-    by: str,
+    by: str | None,
     act: ActKind,
     claim: int,
     reported_by: Sequence[str],
@@ -149,7 +151,7 @@ def noun_claim(statements: Statements, frame: Frame) -> int:
     )
 
 
-def _hearers_above(statements: Statements, frame: Frame, by: str) -> list[str]:
+def _hearers_above(statements: Statements, frame: Frame, by: str | None) -> list[str]:
     """To whom the telling goes in which something is left out, or from whom it is kept."""
     found = [p for one in frame.obliques if one.word == "from" for p in one.filler.people]
     page = statements.page

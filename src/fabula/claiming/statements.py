@@ -13,6 +13,7 @@ from fabula.claiming.places import place_of
 from fabula.claiming.things import Things, is_wh, thing_of, values
 from fabula.claiming.wording import Words, negated, wording
 from fabula.layers import Filler, Frame
+from fabula.lexicon.changes import is_place_adverb
 from fabula.lexicon.times import PARTS_OF_DAY, WEEKDAYS
 from fabula.predication.negation import own_negation
 from fabula.text import Span
@@ -98,7 +99,10 @@ class Statements:
         words = self._words(frame, content, inner)
         if inner is not None and inner.denied:
             inner = Said(self.negative(inner.draft), False)
-        state = frame.lemma == "be" and place is not None and len(roles["agent"]) == 1
+        located = (
+            frame.lemma == "be" and place is not None and (frame.complement is None or _is_adverb(place))
+        )
+        state = located and len(roles["agent"]) == 1
         base = Draft(
             frame.token,
             page.sentence_of[frame.token],
@@ -127,14 +131,14 @@ class Statements:
 
     def _words(self, frame: Frame, content: Frame | None, inner: Said | None) -> Words:
         if content is None or inner is None:
-            return wording(self.page, frame)
+            return wording(self.page, frame, self.things.taken)
         row = self.gathered.drafts[inner.draft]
         marks = [self.page.trees.forms[mark] for mark in self.page.trees.children(content.token, "mark")]
         infinitive = "to" in marks and bool(row.bare)
         whole = negated(row.text) if inner.denied else row.text
         if not any(one in self.page.names for one in row.agent):
             whole = whole[:1].lower() + whole[1:]
-        return wording(self.page, frame, Words(whole, row.bare), infinitive)
+        return wording(self.page, frame, self.things.taken, Words(whole, row.bare), infinitive)
 
     def negative(self, draft: int) -> int:
         """The draft that says the contrary, for what stands inside another claim, or is promised."""
@@ -176,6 +180,10 @@ class Statements:
             if trees.forms[child] in _ASKED and child < frame.token:
                 return _ASKED[trees.forms[child]]
         return None
+
+
+def _is_adverb(place: str | None) -> bool:
+    return place is not None and is_place_adverb(place)
 
 
 def _with_agent(content: Frame, frame: Frame) -> Frame:
@@ -220,6 +228,8 @@ def _time(page: Page, frame: Frame) -> str | None:
     trees = page.trees
     for child in trees.children(frame.token, "obl", "advmod", "nmod"):
         form = trees.forms[child]
+        if any(trees.forms[case] in ("with", "of", "for", "to") for case in trees.children(child, "case")):
+            continue
         if form in _TIMES and trees.relations[child] == "advmod":
             return form
         if form in PARTS_OF_DAY or form in WEEKDAYS:

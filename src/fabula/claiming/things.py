@@ -32,9 +32,13 @@ NEAR = 60
 
 @dataclass(slots=True)
 class Things:
-    """The things that were mentioned last, and whether in the plural, for "it" and "they"; newest last."""
+    """The things that were mentioned last, and whether in the plural, for "it" and "they"; newest last.
+
+    ``taken`` are the things that such pronouns have taken up, by their words.
+    """
 
     last: list[tuple[int, str, bool]] = field(default_factory=list)
+    taken: dict[int, str] = field(default_factory=dict)
 
     def mention(self, token: int, thing: str, plural: bool) -> None:
         """Keep a thing in mind."""
@@ -80,7 +84,10 @@ def values(page: Page, filler: Filler, things: Things) -> tuple[str, ...]:
     form = page.trees.forms[filler.token]
     if form in _PRONOUNS:
         meant = things.meant(filler.token, form != "it")
-        return () if meant is None else (meant,)
+        if meant is None:
+            return ()
+        things.taken[filler.token] = meant
+        return (meant,)
     if is_wh_word(form):
         return ()
     thing = thing_of(page.text, filler.start, filler.stop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from fabula.claiming.page import Page
@@ -29,6 +29,10 @@ _AFFIRMED = {
 }
 
 
+_OWN = frozenset("his her their my your our its".split())
+_WHOLE = frozenset("something someone somewhere everything everyone".split())
+
+
 class Words(NamedTuple):
     """A claim's words: whole, and from the verb's base form on ("take Faith back to L.A.")."""
 
@@ -36,17 +40,27 @@ class Words(NamedTuple):
     bare: str
 
 
-def wording(page: Page, frame: Frame, inner: Words | None = None, infinitive: bool = False) -> Words:
+Taken = Mapping[int, str]
+"""The things that "it" and "they" take up, by the pronouns' words."""
+
+
+def wording(
+    page: Page, frame: Frame, taken: Taken, inner: Words | None = None, infinitive: bool = False
+) -> Words:
     """The words of the claim that a frame makes.
 
     Args:
+        taken: what pronouns stand for.
         inner: the words of the clause that it takes.
         infinitive: whether that clause is an infinitive, whose subject is told by the verb above it.
     """
     many = len(frame.agent) > 1 or any(len(filler.people) > 1 for filler in frame.agent)
     verb, *particles = frame.lemma.split(" ")
     rest = [_AFFIRMED.get(word, word) for word in particles]
-    recipients, patients = _names(page, frame.recipient), _names(page, frame.patient)
+    recipients, patients = _names(page, frame.recipient, taken), _names(page, frame.patient, taken)
+    agents, does = _names(page, frame.agent, taken), _verb(page, frame, verb, many)
+    if not agents and patients and page.trees.words[frame.token].xpos == "VBN":
+        agents, does, patients = patients, _passive(page, frame), ""
     ahead = bool(recipients) and (tells(verb) or (gives_to(verb) and bool(frame.patient)))
     behind = bool(patients) and all(is_direction(word) for word in rest)
     tail = [] if behind else list(rest)
@@ -57,13 +71,11 @@ def wording(page: Page, frame: Frame, inner: Words | None = None, infinitive: bo
         tail.append(_phrase(page, *frame.complement))
     if recipients and not ahead:
         tail.append("to " + recipients)
-    tail.extend(_placed(page, frame))
+    tail.extend(_placed(page, frame, taken))
     if inner is not None:
         tail.append("to " + inner.bare if infinitive else "that " + inner.whole)
     end = " ".join(word for word in tail if word)
-    whole = " ".join(
-        part for part in (_names(page, frame.agent) or "someone", _verb(page, frame, verb, many), end) if part
-    )
+    whole = " ".join(part for part in (agents or "someone", does, end) if part)
     return Words(whole[:1].upper() + whole[1:], f"{verb} {end}".strip())
 
 
@@ -92,12 +104,25 @@ def named(page: Page, people: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
 
 
-def _placed(page: Page, frame: Frame) -> list[str]:
+def with_article(thing: str) -> str:
+    """A thing with "the", unless it is a name or somebody's."""
+    if not thing[:1].islower() or "'" in thing or thing.split(" ", 1)[0] in _OWN or thing in _WHOLE:
+        return thing
+    return f"the {thing}"
+
+
+def _passive(page: Page, frame: Frame) -> str:
+    forms = [page.trees.forms[child] for child in page.trees.children(frame.token, "aux")]
+    plural = len(frame.patient) > 1
+    return f"{_agreeing(_tense_of_be(forms) if forms else 'was', plural)} {page.trees.forms[frame.token]}"
+
+
+def _placed(page: Page, frame: Frame, taken: Taken) -> list[str]:
     """What stands behind prepositions; what is joined behind one, under one."""
     found: list[str] = []
     for place, oblique in enumerate(frame.obliques):
         before = frame.obliques[place - 1] if place else None
-        name = _name(page, oblique.filler)
+        name = _name(page, oblique.filler, taken)
         joined = page.trees.stands_in(oblique.filler.token, "conj")
         if before is not None and before.word == oblique.word and joined:
             found.append(f"and {name}")
@@ -106,18 +131,20 @@ def _placed(page: Page, frame: Frame) -> list[str]:
     return found
 
 
-def _names(page: Page, fillers: tuple[Filler, ...]) -> str:
+def _names(page: Page, fillers: tuple[Filler, ...], taken: Taken) -> str:
     if not fillers:
         return ""
     people = tuple(dict.fromkeys([person for filler in fillers for person in filler.people]))
     if people and all(filler.people for filler in fillers):
         return named(page, people)
-    return " and ".join(dict.fromkeys([_name(page, filler) for filler in fillers]))
+    return " and ".join(dict.fromkeys([_name(page, filler, taken) for filler in fillers]))
 
 
-def _name(page: Page, filler: Filler) -> str:
+def _name(page: Page, filler: Filler, taken: Taken) -> str:
     if filler.people:
         return named(page, filler.people)
+    if filler.token in taken:
+        return with_article(taken[filler.token])
     if is_wh_word(page.trees.forms[filler.token]):
         return _asked(page, filler)
     return _phrase(page, filler.start, filler.stop)

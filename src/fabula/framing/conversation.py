@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,17 +39,10 @@ class Speech:
 
 def innermost(starts: Sequence[int], spans: Sequence[QuotedSpan]) -> tuple[int | None, ...]:
     """For each offset, in order, the innermost quoted span around it, as its index; None in narration."""
-    order = sorted(range(len(spans)), key=lambda index: (spans[index].start, -spans[index].stop))
-    found: list[int | None] = []
-    around: list[int] = []
-    following = 0
-    for start in starts:
-        while following < len(order) and spans[order[following]].start <= start:
-            around.append(order[following])
-            following += 1
-        while around and spans[around[-1]].stop <= start:
-            around.pop()
-        found.append(around[-1] if around else None)
+    found: list[int | None] = [None] * len(starts)
+    for index in sorted(range(len(spans)), key=lambda index: (spans[index].start, -spans[index].stop)):
+        first, last = (bisect_left(starts, offset) for offset in (spans[index].start, spans[index].stop))
+        found[first:last] = [index] * (last - first)
     return tuple(found)
 
 

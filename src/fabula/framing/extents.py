@@ -31,8 +31,15 @@ def phrase(trees: Trees, token: int, predicate: bool = False) -> tuple[int, int]
                 relation in _LEFT_OUT and not (relation == "case" and head != token)
             ):
                 continue
-            if relation not in _INSIDE or (predicate and head == token and relation in ("obl", "advmod")):
+            if relation not in _INSIDE or (predicate and head == token and _beside(trees, child, relation)):
                 continue
             first, last = min(first, child), max(last, child)
             stack.append(child)
     return trees.words[first].start, trees.words[last].stop
+
+
+def _beside(trees: Trees, child: int, relation: str) -> bool:
+    """Whether what hangs on a copula's noun is told of the agent, too: a nurse *in a small clinic*."""
+    if relation in ("obl", "advmod"):
+        return True
+    return relation == "nmod" and any(trees.forms[case] != "of" for case in trees.children(child, "case"))

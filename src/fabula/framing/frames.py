@@ -50,9 +50,7 @@ def _frame(
     for one in (*agent, *patient, *recipient, *[one for _, one in obliques]):
         if one not in made:
             made[one] = _filler(trees, one, meant)
-    agents, patients, recipients = (
-        tuple([made[one] for one in dict.fromkeys(tokens)]) for tokens in (agent, patient, recipient)
-    )
+    agents, patients, recipients = _fill(agent, made), _fill(patient, made), _fill(recipient, made)
     placed = tuple([Oblique(case, made[one]) for case, one in obliques])
     content = next((one for one in roles.clauses if _is_content(trees, token, one, quoted)), None)
     start, stop = _extent(
@@ -61,7 +59,8 @@ def _frame(
         (*agents, *patients, *recipients, *[one.filler for one in placed]),
         () if roles.borrowed else roles.subject,
     )
-    certainty = row.certainty * (BORROWED if roles.borrowed else 1.0)
+    arcs = [trees.words[one].certainty for one in (token, *agent, *patient, *recipient)]
+    certainty = min(arcs) * (BORROWED if roles.borrowed else 1.0)
     return Frame(
         start,
         stop,
@@ -80,6 +79,12 @@ def _frame(
         round(certainty, 4),
         MAKER,
     )
+
+
+def _fill(tokens: tuple[int, ...], made: Mapping[int, Filler]) -> tuple[Filler, ...]:
+    if len(tokens) < 2:
+        return (made[tokens[0]],) if tokens else ()
+    return tuple([made[one] for one in dict.fromkeys(tokens)])
 
 
 def _is_content(trees: Trees, token: int, clause: int, quoted: Sequence[int | None]) -> bool:

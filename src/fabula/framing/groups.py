@@ -11,6 +11,8 @@ NOMINAL = frozenset("NOUN PROPN PRON".split())
 
 def members(trees: Trees, token: int) -> tuple[int, ...]:
     """A noun with the nouns that are joined to it, in the order of the text."""
+    if not any(trees.relations[child] == "conj" for child in trees.children(token)):
+        return (token,)
     found = [token]
     for one in found:
         found.extend(

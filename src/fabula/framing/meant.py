@@ -24,6 +24,8 @@ LATELY = 40
 """How many mentions back somebody may be taken up by a pronoun that nothing else resolves."""
 WE = 300
 """Words over which a speaker's "we" is taken for the same people, while one of them listens."""
+DESCRIBED = 0.25
+"""The least certainty with which a description means somebody of the cast."""
 GUESSED, TOGETHER, BOTH = 0.4, 0.6, 0.4
 """Certainties of one mentioned lately, of a group named together, and of two who are at hand."""
 
@@ -68,8 +70,9 @@ def people_meant(
     groups = groups_of(trees, {token: one.character for token, one in known.items()})
     meant: dict[int, Meant] = {}
     lately = _Lately()
-    for token, form in enumerate(trees.forms):
-        inside = quoted[token]
+    pronouns = [token for token, form in enumerate(trees.forms) if form in _PRONOUNS or form in _COUNTED]
+    for token in sorted({*pronouns, *known}):
+        form, inside = trees.forms[token], quoted[token]
         speech = None if inside is None else speeches.get(inside)
         if form in _COUNTED and speech is not None and token and trees.forms[token - 1] == "you":
             found = _you(token - 1, speech, lately, trees)
@@ -77,7 +80,7 @@ def people_meant(
             found = _pronoun(form, token, known.get(token), speech, lately, genders, trees)
         else:
             found = _single(known.get(token))
-        if found is not None and form in _OBJECTS:
+        if found is not None and (form in _OBJECTS or trees.words[token].upos == "NOUN"):
             found = _not_the_subject(token, form, found, meant, lately, genders, trees, speech)
         if found is None:
             continue
@@ -165,6 +168,8 @@ def _not_the_subject(
     if subject is None or subject not in meant or meant[subject].people != found.people:
         return found
     barred = (*found.people, *(() if speech is None else _conversing(speech)))
+    if form not in _OBJECTS:
+        return None
     other = lately.last(token, gender_of_pronoun(form), genders, barred)
     return None if other is None else Meant((other,), GUESSED)
 
@@ -252,7 +257,13 @@ def _known(book: Book, trees: Trees) -> dict[int, Someone]:
                 if trees.words[token].upos == "PROPN":
                     found[token] = someone
     for start, someone in by_references(book, trees):
-        if someone.character in characters and start in at and not _indefinite(trees, at[start]):
+        doubtful = someone.form == "NOM" and someone.certainty < DESCRIBED
+        if (
+            someone.character in characters
+            and start in at
+            and not _indefinite(trees, at[start])
+            and not doubtful
+        ):
             found.setdefault(at[start], someone)
     return found
 

@@ -57,6 +57,8 @@ def _own(trees: Trees, token: int, roles: Roles, predicates: frozenset[int]) -> 
                 roles.subject = members(trees, child)
         elif relation == "aux:pass":
             roles.passive = True
+        elif kind == "obj" and child < token and trees.relations[token] == "xcomp" and not roles.subject:
+            roles.subject = members(trees, child)  # a parser's slip: saw *Ann* hide the letter
         elif kind == "obj":
             roles.objects = (*roles.objects, *members(trees, child))
             roles.obliques.extend(_beside_name(trees, child))

@@ -109,6 +109,7 @@ _SILENT_E = re.compile(
 _KEEPS_DOUBLE = ("ll", "ss", "ff", "zz")
 
 
+@cache
 def verb_lemma(form: str) -> str:
     """The base form of a verb's form in lower case; a base form is its own."""
     known = _irregular().get(form)

@@ -39,7 +39,19 @@ def own_negation(trees: Trees, token: int) -> Standing:
 
 def shares_negation(trees: Trees, token: int) -> bool:
     """Whether the first conjunct's denial holds of this one; "but" and a finite verb of its own end it."""
-    return shares_auxiliaries(trees, token) and "but" not in joined_by(trees, token)
+    if not shares_auxiliaries(trees, token) or "but" in joined_by(trees, token):
+        return False
+    head = trees.heads[token]
+    return head is None or not _has_empty_object_alone(trees, head)
+
+
+def _has_empty_object_alone(trees: Trees, token: int) -> bool:
+    """Whether nothing but an object denies a clause: she made no sound and *waited*."""
+    if any(_denies(trees, token, mark) for mark in trees.negation_marks(token)):
+        return False
+    if any(_is_empty(trees, subject) for subject in trees.children(token, "nsubj")):
+        return False
+    return any(_is_empty(trees, argument) for argument in trees.children(token, "obj", "iobj"))
 
 
 def _denies(trees: Trees, token: int, mark: int) -> bool:
