@@ -55,7 +55,8 @@ def alternatives_of(sentence: Sentence, core: Frame) -> Alternatives | None:
 
 def _without_verb(sentence: Sentence, tokens: list[int]) -> list[int]:
     """An alternative as it is called: without the finite verb with which it begins."""
-    return tokens[1:] if len(tokens) > 1 and sentence.trees.words[tokens[0]].xpos in _FINITE else tokens
+    first = sentence.trees.words[tokens[0]]
+    return tokens[1:] if len(tokens) > 1 and first.upos == "AUX" and first.xpos in _FINITE else tokens
 
 
 def _start(sentence: Sentence, core: Frame) -> int:
@@ -107,6 +108,8 @@ def _division(sentence: Sentence, core: Frame, middle: int, before: list[int]) -
     if helpers and (joined.upos in ("VERB", "ADJ", "ADV") or core.lemma == "be"):
         return helpers[-1] + 1
     first = trees.heads[second]
+    if first == core.token and joined.upos == "VERB" and not helpers:
+        return core.token
     if first is None or first not in before or first == core.token:
         return verbs[-1] + 1 if verbs else before[-1]
     left = [

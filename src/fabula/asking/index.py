@@ -20,6 +20,8 @@ from fabula.world.world import World
 Row: TypeAlias = Claim | Occurrence | Act | Perception | Ascription
 
 ROLES = ("agent", "patient", "recipient")
+BREATH = 3
+"""Acts before and after one that may belong to the same breath."""
 
 
 class Index:
@@ -71,9 +73,30 @@ class Index:
         """For each person the claims in which they have a role, claims inside others included."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for claim in self.world.claims:
-            for person in self.people_of(claim):
+            for person in self.people_of(claim) | self.vague.get(claim.id, frozenset()):
                 found[person].add(claim.id)
         return {person: frozenset(claims) for person, claims in found.items()}
+
+    @cached_property
+    def vague(self) -> Mapping[str, frozenset[str]]:
+        """For what was kept back and names nobody ("leaving out the theft") those whom it may be about.
+
+        They are the one who keeps it back and all who have a role in what is said in the same breath.
+        """
+        found: dict[str, frozenset[str]] = {}
+        acts = self.world.acts
+        for place, act in enumerate(acts):
+            claim = self.claims.get(act.claim)
+            if act.act != "withhold" or claim is None or self.people_of(claim):
+                continue
+            near = [
+                one for one in acts[max(0, place - BREATH) : place + BREATH + 1] if _same_breath(act, one)
+            ]
+            people = {act.by, *act.to} - {None}
+            for one in near:
+                people |= self.people_of(self.claims[one.claim]) if one.claim in self.claims else set()
+            found[claim.id] = frozenset(person for person in people if person is not None)
+        return found
 
     @cached_property
     def by_stem(self) -> Mapping[str, frozenset[str]]:
@@ -168,6 +191,10 @@ class Index:
         """Every id that can tell a time."""
         scenes = {scene_of(beat) for beat in self.world.beats}
         return frozenset(self.beats) | scenes | frozenset(self._chapters)
+
+
+def _same_breath(one: Act, other: Act) -> bool:
+    return (one.beat, one.by, one.to) == (other.beat, other.by, other.to)
 
 
 def scene_of(beat: Beat) -> str:

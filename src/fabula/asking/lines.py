@@ -43,9 +43,14 @@ def _value(answer: Answer, index: Index) -> str:
 def _evidence(answer: Answer, story: Story, index: Index) -> str:
     quoted = dict.fromkeys(sentence_around(story, span) for span in answer.spans)
     if quoted:
-        return " / ".join(f"“{sentence}”" for sentence in list(quoted)[:QUOTED])
+        return " / ".join(_quoted(sentence) for sentence in list(quoted)[:QUOTED])
     rows = [id for id in answer.rows if id not in index.claims] or list(answer.rows)
     return "; ".join(row_in_words(id, index) for id in rows[:QUOTED])
+
+
+def _quoted(sentence: str) -> str:
+    """A sentence in quotation marks, or as it stands where it has some of its own."""
+    return sentence if any(mark in sentence for mark in '"“”«»') else f"“{sentence}”"
 
 
 def sentence_around(story: Story, span: Span) -> str:

@@ -16,6 +16,9 @@ STATES = frozenset(
     deserve become""".split()
 )
 """What nobody does and what does not happen, when it is asked what somebody did."""
+LEAVING = frozenset("leave go depart move".split())
+TAKING = frozenset("take bring carry drive send move fly lead".split())
+"""Verbs for somebody's going, and for making somebody go."""
 ENOUGH = 0.5
 """From this on a claim is one that may be meant."""
 NEAR = 0.85
@@ -26,6 +29,12 @@ ALIKE, IN_WORDS = 0.85, 0.75
 """For a predicate that is another verb for the same, and for one that stands in the claim's words."""
 OTHER_ROLE, NO_ROLE = 0.7, 0.5
 """For someone in another role than the question's, and for a claim that leaves the role empty."""
+JOINT, MAY_BE = 0.95, 0.8
+"""For "they kissed" where one kissed the other, and for those whom a claim without names may be about."""
+NO_WHERE = 0.7
+"""For somebody who goes, it is not said where, where the question has them leave."""
+TAKEN = 0.85
+"""For somebody who is taken away where the question has them leave."""
 BY_ONE_WORD = 0.6
 """For claims that have only the rarest word of what they are to be about."""
 UNSAID = 0.85
@@ -78,10 +87,13 @@ def candidates(pattern: Pattern, index: Index) -> frozenset[str]:
 
 def likelihood(pattern: Pattern, claim: Claim, index: Index) -> float:
     """How likely it is that a claim is meant, from 0 to 1."""
-    score = claim_predicate(pattern, claim, index)
+    taken = _is_taken(pattern, claim, index)
+    score = TAKEN if taken else claim_predicate(pattern, claim, index)
     if not score or _turned(pattern, claim):
         return 0.0
     for part in pattern.parts:
+        if taken and part.role == "agent":
+            continue
         score *= _people(part, claim, index) if part.people else _thing(part, claim, index)
         if not score:
             return 0.0
@@ -106,6 +118,8 @@ def claim_predicate(pattern: Pattern, claim: Claim, index: Index) -> float:
         complement = pattern.part("complement")
         if complement is not None and complement.stems & index.stems(claim.id):
             return 1.0
+    if asked.split()[0] in ("leave", "depart") and said.split()[0] in LEAVING - {"leave", "depart"}:
+        return ALIKE if _goes_somewhere(claim, index) else NO_WHERE if claim.place is None else 0.0
     if alike(asked, said):
         return 1.0 if asked.split()[0] == said.split()[0] else ALIKE
     return IN_WORDS if stem(asked.split()[0]) in index.stems(claim.id) else 0.0
@@ -123,6 +137,27 @@ def _turned(pattern: Pattern, claim: Claim) -> bool:
     )
 
 
+def _is_taken(pattern: Pattern, claim: Claim, index: Index) -> bool:
+    """Whether a claim has somebody taken away, of whom the question says that they leave or go."""
+    agent = pattern.part("agent")
+    leaves = pattern.predicate is not None and pattern.predicate.split()[0] in LEAVING
+    takes = claim.predicate.split()[0] in TAKING and _goes_somewhere(claim, index)
+    return (
+        leaves
+        and takes
+        and agent is not None
+        and bool(agent.people)
+        and set(agent.people) <= set(claim.patient)
+    )
+
+
+def _goes_somewhere(claim: Claim, index: Index) -> bool:
+    """Whether a movement leads away, or to a place; to go on a date is none."""
+    if claim.place is None:
+        return claim.predicate.endswith(("away", "off", "back"))
+    return claim.place in index.places or claim.place[:1].isupper()
+
+
 def same_people(pattern: Pattern, claim: Claim, index: Index) -> bool:
     """Whether a claim has the people of a pattern in roles that fit."""
     if _turned(pattern, claim):
@@ -135,9 +170,13 @@ def same_people(pattern: Pattern, claim: Claim, index: Index) -> bool:
 
 def _people(part: Part, claim: Claim, index: Index) -> float:
     people = set(part.people)
+    if claim.id in index.vague:
+        return MAY_BE if people <= index.vague[claim.id] else 0.0
     own = getattr(claim, part.role) if part.role in ROLES else (*claim.patient, *claim.recipient)
     if people <= set(own):
         score = 1.0
+    elif part.role == "patient" and not own and people < set(claim.agent):
+        score = JOINT
     elif any(people <= set(getattr(claim, role)) for role in ROLES):
         score = NO_ROLE if part.role in ROLES and own else OTHER_ROLE
     elif people <= index.people_of(claim):

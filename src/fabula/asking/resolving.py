@@ -15,7 +15,7 @@ from fabula.asking.evidence import (
     secrets,
     unsigned,
 )
-from fabula.asking.index import Index
+from fabula.asking.index import Index, Row
 from fabula.asking.places import where
 from fabula.asking.query import BEGINNING, WHOM, AskedEvidence, Form, Query
 from fabula.asking.reply import Answer, Reply, Status
@@ -23,7 +23,7 @@ from fabula.asking.said import hearers, perceived, tellers, told, witnessed
 from fabula.asking.wording import negated, way_in_words
 from fabula.errors import UnknownName
 from fabula.layers.people import NARRATOR
-from fabula.layers.world import Ascription
+from fabula.layers.world import Act, Ascription
 from fabula.world.engine import Route
 
 YES, NO, OPEN = "yes", "no", "open"
@@ -31,6 +31,8 @@ _SENSES: Mapping[AskedEvidence, frozenset[str]] = {
     "saw": frozenset(("saw", "did")),
     "heard": frozenset(("heard", "told", "overheard")),
 }
+ONCE = 0.8
+"""For those who held something, but not to the story's end, where no time is asked for."""
 EXCLUDED = 0.8
 """For the one alternative that is left where the other is held not to be so."""
 
@@ -70,20 +72,22 @@ def _check(query: Query, index: Index) -> None:
 
 
 def _holders(query: Query, index: Index, weights: Weights) -> Found:
-    """Those who hold one of the claims; where nobody does at the story's end, those who ever did."""
+    """Those who hold one of the claims; where no time is asked for, then those who once did."""
     found: dict[str, Answer] = {}
+    asked = _to_be_known(query, index) if query.every else query.claim
     pairs = [
         (person, tuple(person if one == WHOM else one for one in query.holder), reference)
-        for reference in query.claim
+        for reference in asked
         for person in _candidates(query, index, reference)
     ]
-    for ask in (_held, _ever_held) if query.at is None else (_held,):
-        for person, chain, reference in pairs:
-            one = ask(query, index, chain, reference, weights)
-            if one is not None and one.certainty > found.get(person, Answer("", certainty=0.0)).certainty:
-                found[person] = replace(one, value=person)
-        if found:
-            return tuple(found.values()), True
+    for person, chain, reference in pairs:
+        one = _held(query, index, chain, reference, weights)
+        if one is None and query.at is None:
+            one = _once_held(query, index, chain, reference, weights)
+        if one is not None and one.certainty > found.get(person, Answer("", certainty=0.0)).certainty:
+            found[person] = replace(one, value=person)
+    if found:
+        return tuple(found.values()), True
     if query.holder != (WHOM,):
         return (), False
     kept = {
@@ -128,7 +132,7 @@ def _held(
     return answer(YES, index, because(routes), claim, weight)
 
 
-def _ever_held(
+def _once_held(
     query: Query, index: Index, chain: tuple[str, ...], reference: str, weights: Weights
 ) -> Answer | None:
     """As :func:`_held`, at the last time at which the chain held it."""
@@ -136,7 +140,8 @@ def _ever_held(
     routes = index.engine.routes(chain, claim)
     beats = dict.fromkeys(one.beat for one in routes if one.affirms == affirmed and one.beat is not None)
     asked = (_held(replace(query, at=beat), index, chain, reference, weights) for beat in reversed(beats))
-    return next((one for one in asked if one is not None), None)
+    last = next((one for one in asked if one is not None), None)
+    return None if last is None else replace(last, certainty=round(last.certainty * ONCE, 4))
 
 
 def _may_be_known(query: Query, index: Index, claim: str, contrary: str) -> bool:
@@ -216,20 +221,30 @@ def _every(query: Query, index: Index, weights: Weights) -> Found:
         told or [ref for ref in query.claim if _narrated(index, ref, query.at) == "open"] or list(query.claim)
     )
     single = replace(query, every=False)
-    held = {ref: _held(single, index, query.holder, ref, weights) for ref in asked}
+    held = {ref: _held(single, index, query.holder, ref, weights) for ref in query.claim}
     missing = [unsigned(ref)[0] for ref, one in held.items() if one is None]
     kept = secrets(index, query.holder[-1], missing) if query.holder else ()
     if kept:
         return tuple(answer(OPEN, index, (act.id,), act.claim) for act in kept), False
-    found = [one for one in held.values() if one is not None]
+    found = [one for ref in asked if (one := held[ref]) is not None]
     if found:
         rows = [id for one in found for id in one.rows]
         return (answer(YES, index, rows, None, max(one.certainty for one in found)),), True
-    if told and any(_refused(single, index, ref) for ref in told):
+    told = [ref for ref in asked if _narrated(index, ref, query.at) == "holds"]
+    if any(_refused(single, index, ref) for ref in told):
         return (
             answer(NO, index, [id for ref in told for id in _refusal(query, index, ref, weights).rows]),
         ), True
     return _kept_open(query, index, weights), False
+
+
+def _to_be_known(query: Query, index: Index) -> tuple[str, ...]:
+    """Of several claims those that the story tells to be so; where there are none, those that it leaves open."""
+    for wanted in ("holds", "open"):
+        found = tuple(ref for ref in query.claim if _narrated(index, ref, query.at) == wanted)
+        if found:
+            return found
+    return query.claim
 
 
 def _narrated(index: Index, reference: str, at: str | None) -> str:
@@ -283,24 +298,30 @@ def _fillers(query: Query, index: Index, weights: Weights) -> Found:
 
 
 def _claims(query: Query, index: Index, weights: Weights) -> Found:
-    """What someone holds, of some people and things or at all, in the order of the story."""
-    found = []
+    """What someone holds, of some people and things or at all.
+
+    First what the text says that they hold, then what they were told or said, then what they saw or did.
+    Where something is not, because it is elsewhere, is left out.
+    """
+    found: list[tuple[int, Answer]] = []
     for claim in _about(query, index):
         value = index.engine.value(query.holder, claim, query.at)
-        if value == "open" or (
-            query.stance == "knows" and _narrated(index, claim, query.at) not in (value, "open")
-        ):
+        known = query.stance != "knows" or _narrated(index, claim, query.at) in (value, "open")
+        if value == "open" or not known or (value == "holds not" and index.engine.logic.thing(claim)):
             continue
-        reference = claim if value == "holds" else f"-{claim}"
-        routes = routes_for(index, query.holder, reference, query.at)
+        routes = routes_for(index, query.holder, claim if value == "holds" else f"-{claim}", query.at)
         rows = because(routes)
-        if query.stance == "knows" and is_mistaken(routes):
-            continue
-        if query.evidence is None and not rows and value == "holds not":
+        if not rows or (query.stance == "knows" and is_mistaken(routes)):
             continue
         text = index.claims[claim].text
-        found.append(answer(text if value == "holds" else negated(text), index, rows, claim))
-    return tuple(found), True
+        one = answer(text if value == "holds" else negated(text), index, rows, claim)
+        found.append((min(_nearness(index.rows.get(row)) for row in rows), one))
+    return tuple(one for _, one in sorted(found, key=lambda item: item[0])), True
+
+
+def _nearness(row: Row | None) -> int:
+    """What comes first among the things that someone holds, by a row that it rests on."""
+    return 0 if isinstance(row, Ascription) else 1 if isinstance(row, Act) else 2
 
 
 def _about(query: Query, index: Index) -> list[str]:
@@ -341,13 +362,15 @@ def _story_order(index: Index, beat: str) -> float:
 
 def _grounds(query: Query, index: Index, weights: Weights) -> Found:
     """The ways by which someone came to hold something, each with what it rests on."""
-    found = []
+    found: list[Answer] = []
     for reference in query.claim:
         claim, _ = unsigned(reference)
         routes = routes_for(index, query.holder, reference, query.at)
         for route in counting(routes):
             words = way_in_words(route, index)
-            found.append(answer(words, index, route.because, route.claim, weights.get(claim, 1.0)))
+            one = answer(words, index, route.because, route.claim, weights.get(claim, 1.0))
+            if all((one.value, one.rows) != (other.value, other.rows) for other in found):
+                found.append(one)
     if found:
         return tuple(found), True
     return _kept_open(query, index, weights), False

@@ -161,10 +161,14 @@ def _seen_by_report(
         rows = tuple(row for row in index.about.get(id, ()) if not isinstance(row, Act) or _affirms(row))
         if there and rows and _concerns(query, index, said.id):
             yield said.id, rows
-    for row in index.world.ascriptions if query.place is None else ():
-        perceived_so = row.holder == query.holder and row.evidence == query.evidence
-        if perceived_so and row.claim in index.claims and _concerns(query, index, row.claim or ""):
-            yield row.claim or "", (row,)
+    for row in index.world.ascriptions:
+        known = index.claims.get(row.claim or "")
+        if known is None or row.holder != query.holder or row.evidence != query.evidence:
+            continue
+        place = known.place
+        there = query.place is None or (place is not None and same_place(index, place, query.place))
+        if there and _concerns(query, index, known.id):
+            yield known.id, (row,)
 
 
 def same_place(index: Index, place: str, asked: str) -> bool:
