@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from fabula.asking.contents import NotUnderstood
 from fabula.asking.index import Index
 from fabula.asking.query import BEGINNING, QueryError, looks_like_query, parse_query
 from fabula.asking.reply import Answer, Reply
 from fabula.asking.resolving import resolve
-from fabula.asking.understanding import NotUnderstood, understand
+from fabula.asking.understanding import understand
 
 __all__ = ["Answer", "Index", "Reply", "ask"]
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fabula.asking.mending import OPEN
-from fabula.asking.query import AskedEvidence, AskedStance
+from fabula.asking.query import AskedEvidence
 from fabula.asking.sentence import Sentence
 from fabula.asking.verbs import ABOUT, SEARCHING, sense_of, stance_of
 from fabula.layers import Filler, Frame
+from fabula.layers.world import Stance
 
 ANYBODY = frozenset("anyone anybody someone somebody everyone everybody".split())
 _FRONT = 3
@@ -29,7 +30,7 @@ class Mind:
     frame: Frame
     lemma: str
     holder: Filler | None
-    stance: AskedStance
+    stance: Stance
     sense: AskedEvidence | None
     about: tuple[Filler, ...]
     denied: bool
@@ -115,8 +116,13 @@ def _lemma(sentence: Sentence, frame: Frame) -> str:
 
 
 def _holder(sentence: Sentence, frame: Frame) -> Filler | None:
-    known = [one for one in frame.agent if sentence.trees.forms[one.token] not in OPEN | ANYBODY]
+    known = [one for one in frame.agent if not is_open(sentence, one)]
     return known[0] if known else None
+
+
+def is_open(sentence: Sentence, filler: Filler) -> bool:
+    """Whether a role is filled by a question word, or by "anybody"."""
+    return sentence.trees.forms[filler.token] in OPEN | ANYBODY
 
 
 def owns(frame: Frame, token: int | None) -> Mapping[str, bool]:

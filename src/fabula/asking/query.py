@@ -14,12 +14,14 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_args
 
 from fabula.layers.people import NARRATOR
+from fabula.layers.world import Stance
 
 Form = Literal[
-    "holders", "value", "which", "fillers", "claims", "perceived", "told", "tellers", "hearers", "place",
-    "since", "grounds",
+    "holders", "value", "which", "fillers", "claims", "feels", "perceived", "told", "tellers", "hearers",
+    "place", "since", "grounds",
 ]  # fmt: skip
-AskedStance = Literal["knows", "believes", "disbelieves", "doubts", "unaware"]
+FEELINGS = frozenset(("loves", "hates", "fears", "jealous", "angry", "hurt"))
+"""The stances that are for somebody."""
 AskedEvidence = Literal["saw", "heard"]
 
 WHOM = "?"
@@ -62,7 +64,7 @@ class Query:
     about: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
-    stance: AskedStance | None = None
+    stance: Stance | None = None
     evidence: AskedEvidence | None = None
     role: str | None = None
     of: str | None = None

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from fabula.asking.alternatives import Alternatives, alternatives_of
+from fabula.asking.contents import Contents, NotUnderstood, without_article
 from fabula.asking.index import Index
-from fabula.asking.likeness import likest
-from fabula.asking.matching import Match, about, best, match
-from fabula.asking.mending import OPEN
-from fabula.asking.minds import ANYBODY, Layout, Mind, lay_out, owns
-from fabula.asking.patterns import Part, Pattern, pattern_of, stems_of, topic_of
+from fabula.asking.minds import Mind, is_open, lay_out, owns
+from fabula.asking.patterns import pattern_of, topic_of
 from fabula.asking.query import WHOM, Query
 from fabula.asking.sentence import Sentence, read_sentence
-from fabula.asking.verbs import HAPPENING, LEARNING, SAYING, SEARCHING, WITHHOLDING, kind_of_act
+from fabula.asking.tellings import about_telling, hearers_or_tellers, is_telling
+from fabula.asking.verbs import LEARNING, SEARCHING
 from fabula.layers import Filler, Frame
-from fabula.layers.people import NARRATOR
+from fabula.lexicon.stances import feeling_of
 
 PRONOUN_READINGS = 2
 """How many people a pronoun is tried to mean where nothing is found for the first."""
-_NOW = frozenset("end now finally currently".split())
-
-
-class NotUnderstood(Exception):
-    """A question that is none of the forms, or that speaks of what the story does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +43,17 @@ def understand(question: str, index: Index, during: str | None = None) -> Unders
         sentence = read_sentence(question, index.cast, rank)
         if sentence is None or (rank and not _has_pronouns(sentence)):
             break
+        contents = Contents(index, lay_out(sentence))
         try:
-            return _Reading(index, lay_out(sentence), during).understood()
+            query = _query(contents)
         except NotUnderstood as error:
             refused = refused if rank else error
+            continue
+        if query.form in ("perceived", "told"):
+            query = replace(query, during=during)
+        elif query.at is None:
+            query = replace(query, at=during)
+        return Understood(query, dict(contents.weights))
     raise refused
 
 
@@ -60,332 +61,106 @@ def _has_pronouns(sentence: Sentence) -> bool:
     return any(sentence.trees.words[token].upos == "PRON" for token in sentence.meant)
 
 
-class _Reading:
-    """One question on its way to a query."""
+def _query(contents: Contents) -> Query:
+    by_word: Mapping[str, Callable[[Contents], Query]] = {
+        "who": _who,
+        "what": _what,
+        "which": _what,
+        "where": _where,
+        "when": _when,
+        "why": _why,
+        "how": _why,
+    }
+    return by_word.get(contents.layout.word or "", _polar)(contents)
 
-    def __init__(self, index: Index, layout: Layout, during: str | None) -> None:
-        self.index = index
-        self.layout = layout
-        self.sentence: Sentence = layout.sentence
-        self.during = during
-        self.weights: dict[str, float] = {}
-        self.forms = frozenset(self.sentence.trees.forms)
 
-    def understood(self) -> Understood:
-        handle = {
-            "who": self._who,
-            "what": self._what,
-            "which": self._what,
-            "where": self._where,
-            "when": self._when,
-            "why": self._why,
-            "how": self._why,
-        }
-        query = handle.get(self.layout.word or "", self._polar)()
-        if query.form in ("perceived", "told"):
-            query = replace(query, during=self.during)
-        elif query.at is None:
-            query = replace(query, at=self.during)
-        return Understood(query, dict(self.weights))
+def _who(contents: Contents) -> Query:
+    layout = contents.layout
+    for place, mind in enumerate(layout.minds):
+        from_whom = owns(mind.frame, layout.token)["source"]
+        if mind.lemma in LEARNING and from_whom and mind.holder is not None:
+            return Query("tellers", contents.chain(layout.minds), contents.held())
+        if mind.holder is None:
+            return _holders(contents, place)
+    core = layout.core
+    if core is None:
+        if "from" in contents.sentence.trees.forms and layout.minds:
+            return Query("tellers", contents.chain(layout.minds), contents.held())
+        raise NotUnderstood("it does not say who is to hold what")
+    if not layout.minds and is_telling(core):
+        return hearers_or_tellers(contents, core, owns(core, layout.token)["agent"])
+    return _feeling(contents, core) or contents.fillers(core)
 
-    # Who
 
-    def _who(self) -> Query:
-        minds, core, token = self.layout.minds, self.layout.core, self.layout.token
-        for place, mind in enumerate(minds):
-            filled = owns(mind.frame, token)
-            if mind.lemma in LEARNING and filled["source"] and mind.holder is not None:
-                return self._tellers(self._chain(minds), self._held())
-            if mind.holder is None:
-                return self._holders(place)
-        if core is None:
-            if token is not None and "from" in self.forms and minds:
-                return self._tellers(self._chain(minds), self._held())
-            raise NotUnderstood("it does not say who is to hold what")
-        if not minds and core.lemma.split()[0] in SAYING:
-            return self._who_in_telling(core, owns(core, token))
-        return self._fillers(core)
+def _holders(contents: Contents, place: int) -> Query:
+    """Who holds something, where the one who is asked for stands at a place in the chain of minds."""
+    minds = contents.layout.minds
+    chain = list(contents.chain(minds))
+    chain[place] = WHOM
+    stance = minds[-1].stance
+    if minds[place].denied and stance in ("knows", "believes"):
+        stance = "unaware" if stance == "knows" else "disbelieves"
+    held, every = contents.held(), contents.asks_inside()
+    return Query("holders", tuple(chain), held, every=every, stance=stance, evidence=minds[place].sense)
 
-    def _holders(self, place: int) -> Query:
-        minds = self.layout.minds
-        chain = list(self._chain(minds))
-        chain[place] = WHOM
-        mind = minds[place] if place == len(minds) - 1 else minds[-1]
-        stance = mind.stance
-        if minds[place].denied and stance in ("knows", "believes"):
-            stance = "unaware" if stance == "knows" else "disbelieves"
-        query = Query("holders", tuple(chain), self._held(), stance=stance, evidence=minds[place].sense)
-        return replace(query, every=self._asks_inside())
 
-    def _who_in_telling(self, core: Frame, filled: Mapping[str, bool]) -> Query:
-        claims, topics = self._said(core)
-        if filled["agent"] and self._people(core.agent) == ():
-            to = self._people(core.recipient) or self._people(core.patient)
-            act = kind_of_act(core.lemma)
-            if claims and len(to) == 1 and act is None:
-                return Query("tellers", to, claims)
-            return Query("told", by=(WHOM,), to=to, claim=claims, about=topics, act=act, role="by")
-        by, act = self._people(core.agent), kind_of_act(core.lemma)
-        return Query("hearers", by=by, claim=claims, about=topics, act=act)
+def _what(contents: Contents) -> Query:
+    layout = contents.layout
+    if layout.core is None:
+        return _what_is_held(contents, layout.minds[-1])
+    if not layout.minds and is_telling(layout.core):
+        return about_telling(contents, layout.core)
+    return contents.fillers(layout.core)
 
-    def _tellers(self, chain: tuple[str, ...], claims: tuple[str, ...]) -> Query:
-        return Query("tellers", chain, claims)
 
-    # What
+def _what_is_held(contents: Contents, mind: Mind) -> Query:
+    chain = contents.chain(contents.layout.minds)
+    topics = tuple(one for filler in mind.about for one in contents.topic(filler))
+    if mind.sense is None:
+        return Query("claims", chain, about=topics, stance=mind.stance)
+    obliques = [one for one in mind.frame.obliques if one.word in ("in", "at", "on", "inside")]
+    places = [one.filler for one in obliques if not one.filler.people and not contents.is_time(one.filler)]
+    return Query(
+        "perceived",
+        chain,
+        about=topics,
+        evidence=mind.sense,
+        place=contents.place(places[0]) if places else None,
+        really=bool({"really", "actually"} & set(contents.sentence.trees.forms)),
+    )
 
-    def _what(self) -> Query:
-        minds, core = self.layout.minds, self.layout.core
-        if core is None:
-            return self._what_is_held(minds[-1])
-        verb = core.lemma.split()[0]
-        if not minds and (verb in SAYING or verb in WITHHOLDING):
-            claims, topics = self._said(core)
-            to = self._people(core.recipient) or self._people(
-                o.filler for o in core.obliques if o.word != "about"
-            )
-            act = kind_of_act(core.lemma)
-            return Query("told", by=self._people(core.agent), to=to, claim=claims, about=topics, act=act)
-        return self._fillers(core)
 
-    def _what_is_held(self, mind: Mind) -> Query:
-        chain = self._chain(self.layout.minds)
-        topics = tuple(one for filler in mind.about for one in self._topic(filler))
-        if mind.sense is None or (mind.stance == "knows" and mind.lemma in LEARNING - {"see", "hear"}):
-            return Query("claims", chain, about=topics, stance=mind.stance)
-        place = next(
-            (o.filler for o in mind.frame.obliques if o.word in ("in", "at", "on") and not o.filler.people),
-            None,
-        )
-        if place is not None and self._is_time(place):
-            place = None
-        return Query(
-            "perceived",
-            chain,
-            about=topics,
-            evidence=mind.sense,
-            place=None if place is None else self._place(place),
-            really="really" in self.forms or "actually" in self.forms,
-        )
+def _where(contents: Contents) -> Query:
+    core, chain = contents.layout.core, contents.chain(contents.layout.minds)
+    if core is None:
+        raise NotUnderstood("it does not say where what is")
+    things = [one for one in core.agent if not is_open(contents.sentence, one)]
+    inner = contents.sentence.frames.get(core.content) if core.content is not None else None
+    if _searches(core):
+        sought = [one.filler for one in core.obliques if one.word == "for"] or list(core.patient)
+        sought = sought or list(inner.patient if inner is not None else ())
+        return _place_of(contents, _joined(chain, contents.people(things)), sought)
+    if core.lemma.split()[0] == "be":
+        return _place_of(contents, chain, things)
+    if inner is not None and _searches(inner):  # "go to find the letter", "expect to find it"
+        return _place_of(contents, _joined(chain, contents.people(things)), inner.patient)
+    return replace(contents.fillers(core), role="place")
 
-    # Where
 
-    def _where(self) -> Query:
-        core, chain = self.layout.core, self._chain(self.layout.minds)
-        if core is None:
-            raise NotUnderstood("it does not say where what is")
-        verb = core.lemma.split()[0]
-        things = [one for one in core.agent if self.sentence.trees.forms[one.token] not in OPEN]
-        if verb in SEARCHING:
-            seeker = self._people(things)
-            sought = [one.filler for one in core.obliques if one.word == "for"] or list(core.patient)
-            if not sought and core.content is not None:  # "go to find the letter", "expect to find"
-                inner = self.sentence.frames.get(core.content)
-                sought = list(inner.patient) if inner is not None else []
-            return self._place_of(_joined(chain, seeker), sought)
-        if verb == "be":
-            return self._place_of(chain, things)
-        inner = self.sentence.frames.get(core.content) if core.content is not None else None
-        if inner is not None and inner.lemma.split()[0] in SEARCHING:
-            return self._place_of(_joined(chain, self._people(things)), list(inner.patient))
-        return replace(self._fillers(core), role="place")
+def _searches(frame: Frame) -> bool:
+    return frame.lemma.split()[0] in SEARCHING
 
-    def _place_of(self, chain: tuple[str, ...], things: Iterable[Filler]) -> Query:
-        thing = next(iter(things), None)
-        if thing is None:
-            raise NotUnderstood("it does not say what is looked for")
-        if thing.people:
-            return Query("place", chain, of=thing.people[0])
-        part = topic_of(self.sentence, thing)
-        if not part.stems or not any(one in self.index.by_stem for one in part.stems):
-            raise NotUnderstood(f"the story does not speak of “{part.words}”")
-        return Query("place", chain, of=_without_article(part.words))
 
-    # When, why and how
-
-    def _when(self) -> Query:
-        minds, core = self.layout.minds, self.layout.core
-        if not minds and core is not None and core.lemma.split()[0] in SAYING:
-            claims, topics = self._said(core)
-            to = self._people(core.recipient)
-            return Query("told", by=self._people(core.agent), to=to, claim=claims, about=topics, role="beat")
-        return Query("since", self._chain(minds), self._held())
-
-    def _why(self) -> Query:
-        minds = self.layout.minds
-        if not minds:
-            raise NotUnderstood(
-                "it asks why or how something came about; Fabula tells why somebody believes something"
-            )
-        return Query("grounds", self._chain(minds), self._held())
-
-    # Yes or no
-
-    def _polar(self) -> Query:
-        minds, core = self.layout.minds, self.layout.core
-        if minds and minds[0].holder is None:
-            return self._holders(0)
-        if not minds and core is not None and core.lemma.split()[0] in SAYING:
-            if any(self.sentence.trees.forms[one.token] in ANYBODY for one in core.agent):
-                return self._who_in_telling(core, {"agent": True})
-            claims, topics = self._said(core)
-            to, act = self._people(core.recipient), kind_of_act(core.lemma)
-            return Query("told", by=self._people(core.agent), to=to, claim=claims, about=topics, act=act)
-        chain = self._chain(minds)
-        choice = alternatives_of(self.sentence, core) if core is not None else None
-        if choice is not None:
-            return self._which(chain, choice)
-        stance = minds[-1].stance if minds else None
-        evidence = minds[-1].sense if minds else None
-        claims = self._held()
-        if core is not None and any(self.sentence.trees.forms[c] == "whether" for c in self._marks(core)):
-            claims = (*claims, *(one[1:] if one.startswith("-") else f"-{one}" for one in claims))
-        query = Query("value", chain, claims, stance=stance, evidence=evidence if len(minds) == 1 else None)
-        return replace(query, every=self._asks_inside())
-
-    def _which(self, chain: tuple[str, ...], choice: Alternatives) -> Query:
-        either: list[tuple[str, ...]] = []
-        for words in choice.clauses:
-            sentence = read_sentence(words, self.index.cast)
-            frame = sentence.frames.get(sentence.root) if sentence is not None else None
-            pattern = None if sentence is None or frame is None else pattern_of(sentence, frame)
-            try:
-                either.append(() if pattern is None else self._weighed(self._matches(pattern)))
-            except NotUnderstood:
-                either.append(())
-        taken = [one for group in either for one in group if sum(one in other for other in either) > 1]
-        either = [tuple(one for one in group if one not in taken) for group in either]
-        if not any(either):
-            raise NotUnderstood(f"nothing in the story says “{'” or “'.join(choice.clauses)}”")
-        return Query("which", chain, either=tuple(either), words=choice.words)
-
-    # Parts
-
-    def _chain(self, minds: Iterable[Mind]) -> tuple[str, ...]:
-        found: list[str] = []
-        for mind in minds:
-            if mind.holder is None:
-                found.append(WHOM)
-            elif not mind.holder.people:
-                words = self.sentence.text.cut((mind.holder.start, mind.holder.stop))
-                raise NotUnderstood(f"nobody in the story is called “{words}”")
-            else:
-                found.append(mind.holder.people[0])
-        return tuple(found[1:] if found[:1] == [NARRATOR] else found)
-
-    def _held(self) -> tuple[str, ...]:
-        """The claims that the innermost mind holds, or that the question is about."""
-        core = self.layout.core
-        if core is not None:
-            return self._claims(core)
-        topics = self.layout.minds[-1].about if self.layout.minds else ()
-        parts = [topic_of(self.sentence, filler) for filler in topics]
-        if not parts:
-            raise NotUnderstood("it does not say what is held")
-        found = [one for part in parts for one in about(part, self.index)]
-        if not found:
-            raise NotUnderstood(f"nothing in the story is about “{parts[0].words}”{self._unknown()}")
-        return self._weighed(found)
-
-    def _asks_inside(self) -> bool:
-        """Whether what is held is itself a question: who did it, what happened, where it is."""
-        core = self.layout.core
-        if core is None:
-            return bool(self.layout.minds and self.layout.minds[-1].about)
-        inside = [token for token in self.sentence.trees.below(core.token) if token != self.layout.token]
-        asked = [
-            token for token in inside if self.sentence.trees.forms[token] in OPEN and token <= core.token
-        ]
-        return any(self.sentence.trees.forms[token] not in ("why", "when", "how") for token in asked)
-
-    def _claims(self, frame: Frame) -> tuple[str, ...]:
-        if frame.complement is not None and self.sentence.text.cut(frame.complement).casefold() == "where":
-            return self._states(frame)
-        return self._weighed(self._matches(pattern_of(self.sentence, frame, self._times(frame))))
-
-    def _states(self, frame: Frame) -> tuple[str, ...]:
-        """The claims that say where something is."""
-        parts = [topic_of(self.sentence, one) for one in frame.agent]
-        found = [
-            claim
-            for part in parts
-            for claim in about(part, self.index)
-            if self.index.engine.logic.thing(claim.claim) is not None
-        ]
-        if not found:
-            raise NotUnderstood("nothing in the story says where that is")
-        return self._weighed(found)
-
-    def _matches(self, pattern: Pattern) -> tuple[Match, ...]:
-        unknown = self._unknown()
-        found = match(pattern, self.index)
-        found = found or (() if unknown else best(likest(pattern, self.index)))
-        if not found:
-            raise NotUnderstood(f"nothing in the story says “{pattern.words}”{unknown}")
-        return found
-
-    def _weighed(self, found: Iterable[Match]) -> tuple[str, ...]:
-        found = tuple(found)
-        for one in found:
-            self.weights[one.claim] = max(one.certainty, self.weights.get(one.claim, 0.0))
-        return tuple(one.reference for one in found)
-
-    def _unknown(self) -> str:
-        """Names in the question that the story does not have, as the end of a sentence."""
-        words, trees = self.sentence.text, self.sentence.trees
-        unknown = [
-            words.cut((word.start, word.stop))
-            for token, word in enumerate(trees.words)
-            if word.upos == "PROPN" and token not in self.sentence.meant
-            if not stems_of(trees.forms[token]) & self.index.by_stem.keys()
-        ]
-        return f", and nobody in it is called “{unknown[0]}”" if unknown else ""
-
-    def _said(self, core: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """What is said in a telling: the claims, where a clause says it, else what it is about."""
-        inner = self.sentence.frames.get(core.content) if core.content is not None else None
-        if inner is not None:
-            return self._claims(inner), ()
-        topics = [one.filler for one in core.obliques if one.word in ("about", "of")]
-        topics += [
-            one for one in core.patient if not one.people and self.sentence.trees.forms[one.token] not in OPEN
-        ]
-        return (), tuple(one for filler in topics for one in self._topic(filler))
-
-    def _topic(self, filler: Filler) -> tuple[str, ...]:
-        part: Part = topic_of(self.sentence, filler)
-        return part.people if part.people and not part.stems else (_without_article(part.words),)
-
-    def _fillers(self, core: Frame) -> Query:
-        pattern = pattern_of(self.sentence, core, self._times(core))
-        role = pattern.asked or self._gap(core)
-        if core.lemma.split()[0] in HAPPENING:
-            pattern, role = replace(pattern, predicate=None), "deed"
-        found = self._matches(replace(pattern, asked=role))
-        return Query("fillers", self._chain(self.layout.minds), self._weighed(found), role=role)
-
-    def _gap(self, core: Frame) -> str:
-        """The role that a question word fills which the trees left outside."""
-        if not core.agent:
-            return "agent"
-        return "patient" if not core.patient else "recipient"
-
-    def _people(self, fillers: Iterable[Filler]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one for filler in fillers for one in filler.people))
-
-    def _place(self, filler: Filler) -> str:
-        words = _without_article(self.sentence.text.cut((filler.start, filler.stop)))
-        stems = stems_of(words)
-        named = (place.id for place in self.index.world.places if stems_of(place.name) == stems)
-        return next(named, words)
-
-    def _times(self, frame: Frame) -> tuple[int, ...]:
-        return tuple(one.filler.token for one in frame.obliques if self._is_time(one.filler))
-
-    def _is_time(self, filler: Filler) -> bool:
-        return self.sentence.trees.forms[filler.token] in _NOW
-
-    def _marks(self, frame: Frame) -> tuple[int, ...]:
-        return self.sentence.trees.children(frame.token, "mark")
+def _place_of(contents: Contents, chain: tuple[str, ...], things: Iterable[Filler]) -> Query:
+    thing = next(iter(things), None)
+    if thing is None:
+        raise NotUnderstood("it does not say what is looked for")
+    if thing.people:
+        return Query("place", chain, of=thing.people[0])
+    part = topic_of(contents.sentence, thing)
+    if not any(one in contents.index.by_stem for one in part.stems):
+        raise NotUnderstood(f"the story does not speak of “{part.words}”")
+    return Query("place", chain, of=without_article(part.words))
 
 
 def _joined(chain: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
@@ -393,6 +168,75 @@ def _joined(chain: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     return chain if not more or chain[-1:] == more[:1] else (*chain, more[0])
 
 
-def _without_article(words: str) -> str:
-    first, _, rest = words.partition(" ")
-    return rest if rest and first.casefold() in ("the", "a", "an") else words
+def _when(contents: Contents) -> Query:
+    layout = contents.layout
+    if not layout.minds and layout.core is not None and is_telling(layout.core):
+        return replace(about_telling(contents, layout.core), role="beat")
+    return Query("since", contents.chain(layout.minds), contents.held())
+
+
+def _why(contents: Contents) -> Query:
+    minds = contents.layout.minds
+    if not minds:
+        raise NotUnderstood("Fabula tells why somebody believes something, not why or how it came about")
+    if contents.layout.word == "how" and minds[-1].lemma == "feel":
+        topics = tuple(one for filler in minds[-1].about for one in contents.people((filler,)))
+        return Query("feels", contents.chain(minds), about=topics)
+    return Query("grounds", contents.chain(minds), contents.held())
+
+
+def _polar(contents: Contents) -> Query:
+    minds, core = contents.layout.minds, contents.layout.core
+    if minds and minds[0].holder is None:
+        return _holders(contents, 0)
+    if not minds and core is not None and is_telling(core):
+        if any(is_open(contents.sentence, one) for one in core.agent):
+            return hearers_or_tellers(contents, core, True)
+        return about_telling(contents, core)
+    chain = contents.chain(minds)
+    choice = alternatives_of(contents.sentence, core) if core is not None else None
+    if choice is not None:
+        return _which(contents, chain, choice)
+    feeling = _feeling(contents, core) if core is not None and not minds else None
+    if feeling is not None:
+        return feeling
+    claims = contents.held()
+    if contents.asks_whether():
+        claims = (*claims, *(one[1:] if one.startswith("-") else f"-{one}" for one in claims))
+    stance = minds[-1].stance if minds else None
+    evidence = minds[0].sense if len(minds) == 1 else None
+    every = contents.asks_inside()
+    return Query("value", chain, claims, every=every, stance=stance, evidence=evidence)
+
+
+def _feeling(contents: Contents, core: Frame) -> Query | None:
+    """Who loves or hates whom; None for what is no feeling for somebody."""
+    lemma = core.lemma
+    if core.complement is not None:
+        lemma = contents.sentence.trees.words[core.token].lemma.casefold()
+    stance = feeling_of(lemma)
+    holder, toward = contents.people(core.agent), contents.people(core.patient)
+    if core.complement is not None:
+        toward = contents.people(one.filler for one in core.obliques)
+    asked = contents.layout.word == "who"
+    if stance is None or not (holder or toward) or not (asked or (holder and toward)):
+        return None
+    return Query("feels", holder or (WHOM,), about=toward or (WHOM,), stance=stance)
+
+
+def _which(contents: Contents, chain: tuple[str, ...], choice: Alternatives) -> Query:
+    """Which of several alternatives is held; what both may mean tells nothing."""
+    meant: list[tuple[str, ...]] = []
+    for words in choice.clauses:
+        sentence = read_sentence(words, contents.index.cast)
+        frame = None if sentence is None else sentence.frames.get(sentence.root)
+        try:
+            found = () if sentence is None or frame is None else contents.matches(pattern_of(sentence, frame))
+        except NotUnderstood:
+            found = ()
+        meant.append(contents.weighed(found))
+    first, second = (set(group) for group in meant)
+    either = tuple(tuple(one for one in group if one not in first & second) for group in meant)
+    if not any(either):
+        raise NotUnderstood(f"nothing in the story says “{'” or “'.join(choice.clauses)}”")
+    return Query("which", chain, either=either, words=choice.words)

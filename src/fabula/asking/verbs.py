@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fabula.asking.query import AskedEvidence, AskedStance
-from fabula.layers.world import ActKind
+from fabula.asking.query import AskedEvidence
+from fabula.layers.world import ActKind, Stance
 from fabula.lexicon.minds import HOLDING, TELLING
 from fabula.lexicon.speech_acts import act_of
 
 _KNOWING = """know realise realize understand notice remember recall aware conscious learn discover
     find hear see grasp recognise recognize acknowledge"""
-_STANCES: Mapping[AskedStance, str] = {
+_STANCES: Mapping[Stance, str] = {
     "knows": _KNOWING,
     "doubts": "doubt question wonder unsure uncertain doubtful",
     "disbelieves": "disbelieve disagree reject",
@@ -37,7 +37,7 @@ HAPPENING = frozenset("do happen occur befall take".split())
 ABOUT = frozenset("about of on concerning regarding".split())
 
 
-def stance_of(lemma: str) -> AskedStance | None:
+def stance_of(lemma: str) -> Stance | None:
     """How someone holds what depends on this word; None where it is no word of holding."""
     for stance, words in _STANCES.items():
         if lemma in words.split():

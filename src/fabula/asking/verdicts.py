@@ -1,0 +1,88 @@
+"""Yes or no, one or the other, and what keeps a question open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fabula.asking.evidence import answer, doubts, secrets, unsigned
+from fabula.asking.holding import NO, OPEN, YES, Weights, held, narrated, refusal, refused, to_be_known
+from fabula.asking.index import Index
+from fabula.asking.query import Query
+from fabula.asking.reply import Answer
+from fabula.layers.people import NARRATOR
+
+EXCLUDED = 0.8
+"""For the one alternative that is left where the other is held not to be so."""
+
+Found = tuple[tuple[Answer, ...], bool]
+"""Answers, and whether they answer the question or only tell why it stays open."""
+
+
+def value(query: Query, index: Index, weights: Weights) -> Found:
+    """Whether the holder holds one of the claims, in the stance that is asked."""
+    if query.every:
+        return _every(query, index, weights)
+    yes = [one for ref in query.claim if (one := held(query, index, query.holder, ref, weights)) is not None]
+    if yes:
+        return (max(yes, key=lambda one: one.certainty),), True
+    if query.stance in ("doubts", "disbelieves", "unaware"):
+        plain = replace(query, stance="believes")
+        found = [held(plain, index, query.holder, ref, weights) for ref in query.claim]
+        no = [one for one in found if one is not None]
+    else:
+        no = [refusal(query, index, ref, weights) for ref in query.claim if refused(query, index, ref)]
+    if no:
+        return (replace(max(no, key=lambda one: one.certainty), value=NO),), True
+    return kept_open(query, index, weights), False
+
+
+def _every(query: Query, index: Index, weights: Weights) -> Found:
+    """Whether someone knows what happened, who did it, where it is: all of it that the story tells."""
+    asked = to_be_known(query, index)
+    single = replace(query, every=False)
+    known = {ref: held(single, index, query.holder, ref, weights) for ref in query.claim}
+    missing = [unsigned(ref)[0] for ref, one in known.items() if one is None]
+    kept = secrets(index, query.holder[-1], missing) if query.holder else ()
+    if kept:
+        return tuple(answer(OPEN, index, (act.id,), act.claim) for act in kept), False
+    found = [one for ref in asked if (one := known[ref]) is not None]
+    if found:
+        rows = [id for one in found for id in one.rows]
+        return (answer(YES, index, rows, None, max(one.certainty for one in found)),), True
+    told = [ref for ref in asked if narrated(index, ref, query.at) == "holds"]
+    if any(refused(single, index, ref) for ref in told):
+        rows = [id for ref in told for id in refusal(query, index, ref, weights).rows]
+        return (answer(NO, index, rows),), True
+    return kept_open(query, index, weights), False
+
+
+def which(query: Query, index: Index, weights: Weights) -> Found:
+    """The alternative that is held; where only the other is held not to be so, the one that is left."""
+    plain = replace(query, stance="believes")
+    chosen: list[Answer] = []
+    for place, group in enumerate(query.either):
+        named = query.words[place] if place < len(query.words) else None
+        found = [held(plain, index, query.holder, ref, weights) for ref in group]
+        yes = [one for one in found if one is not None]
+        if yes:
+            best = max(yes, key=lambda one: one.certainty)
+            chosen.append(replace(best, value=named or index.claims[best.rows[-1]].text))
+    if chosen:
+        return tuple(sorted(chosen, key=lambda one: -one.certainty)), True
+    out = [any(refused(plain, index, ref) for ref in group) for group in query.either]
+    if out.count(False) == 1 and len(query.words) == len(out) > 1:
+        against = [ref for group, no in zip(query.either, out, strict=True) if no for ref in group]
+        rows = [id for ref in against for id in refusal(plain, index, ref, weights).rows]
+        return (answer(query.words[out.index(False)], index, rows, None, EXCLUDED),), True
+    claims = tuple(ref for group in query.either for ref in group)
+    return kept_open(replace(query, claim=claims), index, weights), False
+
+
+def kept_open(query: Query, index: Index, weights: Weights) -> tuple[Answer, ...]:
+    """What keeps a question open: what was kept back from the holder, and what the text says of doubts."""
+    claims = [unsigned(reference)[0] for reference in query.claim]
+    holder = query.holder[-1:] or (NARRATOR,)
+    rows = [act.id for act in secrets(index, holder[0], claims)]
+    rows += [row.id for claim in claims for row in doubts(index, query.holder, claim)]
+    weight = max((weights.get(claim, 1.0) for claim in claims), default=1.0)
+    return tuple(answer(OPEN, index, (id,), None, weight) for id in dict.fromkeys(rows))
