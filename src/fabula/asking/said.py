@@ -13,8 +13,8 @@ from fabula.asking.reply import Answer
 from fabula.asking.verbs import SAYING, sense_of
 from fabula.asking.wording import act_in_words
 from fabula.layers.world import Act, Ascription, Claim, Occurrence
-from fabula.world.sources import AFFIRMING, DENYING
 from fabula.world.moments import Moment, moments_of
+from fabula.world.sources import AFFIRMING, DENYING
 from fabula.world.stage import Level
 
 REPORTED = 0.9

@@ -6,16 +6,16 @@ another to hold has a row where it differs from what the one or the other holds,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from fabula.layers.world import Act, Ascription, Beat, Evidence, Stance
-from fabula.world.deriving import Chain
 from fabula.world.engine import Engine
 from fabula.world.evidence import Belief, Piece
 from fabula.world.logic import Literal as Said
 from fabula.world.moments import Moment
+from fabula.world.sources import Chain
 from fabula.world.stage import Level
 
 Basis = Literal["derived", "ascribed"]
@@ -117,22 +117,20 @@ def _chains(engine: Engine, index: int) -> list[Chain]:
 
 def _held(engine: Engine, index: int, chain: Chain) -> Iterator[tuple[float, Attitude]]:
     """The rows of one chain about one component."""
-    part = engine.components[index]
-    points = [order for order in range(len(part.moments)) if _concerns(engine, index, chain, order)]
-    running: dict[tuple[Said, int, str], tuple[float, Attitude]] = {}
-    for order in points:
-        belief = engine.derive(index, order + 1).belief(chain)
-        now = _ways(engine, belief)
-        beat = part.moments[order].beat
-        for key in [key for key in running if key not in now]:
-            told, row = running.pop(key)
-            yield told, replace(row, until=beat.id if beat is not None else None)
-        for key, piece in now.items():
-            if key not in running and (
-                len(chain) == 1 or _worth_telling(engine, index, chain, order, key[0])
-            ):
-                running[key] = _row(engine, index, chain, piece, key[0], part.moments[order])
-    yield from running.values()
+    part, sources = engine.components[index], engine.sources[index]
+    whole = engine.derive(index, len(part.moments))
+    if whole.minded(chain) or sources.resets(chain):
+        orders = [order for order in range(len(part.moments)) if _concerns(engine, index, chain, order)]
+        beliefs = ((order, engine.derive(index, order + 1).belief(chain)) for order in orders)
+        yield from _rows(engine, index, chain, beliefs)
+        return
+    for group in _groups(engine, index, sources.pieces(chain)):
+        orders = sorted({piece.order for piece in group})
+        weighed = (
+            (order, whole.weigh(chain, [piece for piece in group if piece.order <= order]))
+            for order in orders
+        )
+        yield from _rows(engine, index, chain, weighed)
 
 
 def _concerns(engine: Engine, index: int, chain: Chain, order: int) -> bool:
@@ -147,17 +145,64 @@ def _concerns(engine: Engine, index: int, chain: Chain, order: int) -> bool:
     return claim is not None and claim.content is not None and chain[-1] in (*claim.agent, *claim.recipient)
 
 
+def _groups(engine: Engine, index: int, pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Evidence apart that cannot bear on each other: on other claims, by all that follows from them."""
+    first: dict[str, int] = {}
+    parent = list(range(len(pieces)))
+
+    def root(one: int) -> int:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    explained = {taken: true for _, true, taken in engine.components[index].explained}
+    for place, piece in enumerate(pieces):
+        touched = {claim for claim, _ in engine.logic.consequences(piece.literal)}
+        touched |= {explained[claim] for claim in touched if claim in explained}
+        for claim in touched:
+            key = engine.logic.thing(claim) or claim
+            parent[root(place)] = root(first.setdefault(key, place))
+    groups: dict[int, list[Piece]] = {}
+    for place, piece in enumerate(pieces):
+        groups.setdefault(root(place), []).append(piece)
+    return list(groups.values())
+
+
+def _rows(
+    engine: Engine, index: int, chain: Chain, beliefs: Iterable[tuple[int, Belief]]
+) -> Iterator[tuple[float, Attitude]]:
+    """The rows of a chain whose belief is known after each of some moments."""
+    part = engine.components[index]
+    running: dict[tuple[Said, int, str], tuple[float, Attitude]] = {}
+    for order, belief in beliefs:
+        now = _ways(engine, belief)
+        beat = part.moments[order].beat
+        for key in [key for key in running if key not in now]:
+            told, row = running.pop(key)
+            yield told, replace(row, until=beat.id if beat is not None else None)
+        for key, piece in now.items():
+            if key in running:
+                continue
+            if len(chain) == 1 or _worth_telling(engine, index, chain, order, key[0]):
+                running[key] = _row(engine, index, chain, piece, key[0], part.moments[order])
+    yield from running.values()
+
+
 def _ways(engine: Engine, belief: Belief) -> dict[tuple[Said, int, str], Piece]:
     """What a belief comes to, with the evidence for each literal.
 
-    What one has said oneself is evidence only where there is no other, and only the first time.
+    What one has said oneself is evidence only where there is no other, and only the first time. That
+    people are seen to be somewhere is presence, and has no rows.
     """
     found: dict[tuple[Said, int, str], Piece] = {}
     shown: set[Said] = set()
     for piece in sorted(belief.accepted, key=lambda piece: (piece.kind == "avowal", piece.order)):
         for literal in engine.logic.consequences(piece.literal):
             own = literal == piece.literal
-            worth = literal[1] or own or engine.logic.thing(literal[0]) is None
+            worth = (literal[1] or own or engine.logic.thing(literal[0]) is None) and not (
+                piece.kind == "perception" and engine.logic.thing(literal[0]) in engine.stage.people
+            )
             if not worth or literal not in belief.literals or (piece.kind == "avowal" and literal in shown):
                 continue
             shown.add(literal)
@@ -233,8 +278,7 @@ def _meant(engine: Engine, index: int) -> Iterator[tuple[float, Attitude]]:
 
 
 def _open(engine: Engine, index: int, order: int, chain: Chain, claim: str) -> bool:
-    literals = engine.derive(index, order).belief(chain).literals
-    return (claim, True) not in literals and (claim, False) not in literals
+    return engine.logic.value(engine.derive(index, order).belief(chain).literals, claim) is None
 
 
 def _of_act(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from fabula.layers.world import Claim
-from fabula.world.deriving import Component
 from fabula.world.logic import Logic
 from fabula.world.moments import Moment
+from fabula.world.sources import Component
 from fabula.world.stage import Stage
 from fabula.world.world import World
 

@@ -8,8 +8,9 @@ from typing import Literal
 
 from fabula.layers.world import Act, Claim
 from fabula.world.attitudes import Attitude
-from fabula.world.deriving import AFFIRMING, DENYING
 from fabula.world.engine import Engine
+from fabula.world.evidence import Piece
+from fabula.world.sources import AFFIRMING, DENYING
 
 ConflictKind = Literal["contradiction", "false belief", "lie", "secret", "irony"]
 
@@ -203,11 +204,17 @@ class _Finder:
             if moment.row is act and act.by is not None:
                 belief = self.engine.derive(index, order).belief((act.by,))
                 contrary = (act.claim, act.act not in AFFIRMING)
-                return contrary in belief.literals and any(
-                    piece.kind == "perception" and contrary in self.engine.logic.consequences(piece.literal)
-                    for piece in belief.accepted
+                held = self.engine.logic.value(belief.literals, act.claim)
+                return held is contrary[1] and any(
+                    piece.kind == "perception" and self._bears(piece, contrary) for piece in belief.accepted
                 )
         return False
+
+    def _bears(self, piece: Piece, literal: tuple[str, bool]) -> bool:
+        """Whether a literal follows from a piece of evidence, or is a state that it excludes."""
+        logic = self.engine.logic
+        found = logic.consequences(piece.literal)
+        return literal in found or any(so and logic.excludes(literal[0], other) for other, so in found)
 
     def secrets(self) -> Iterator[Conflict]:
         """What someone keeps back from somebody whom it then reaches nowhere."""

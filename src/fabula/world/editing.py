@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from fabula.errors import UnknownName
 from fabula.layers.world import Act, ActKind
-from fabula.world.deriving import AFFIRMING, DENYING
 from fabula.world.engine import Engine
+from fabula.world.sources import AFFIRMING, DENYING
 from fabula.world.world import World
 
 
@@ -98,6 +98,8 @@ def _has_ground(engine: Engine, index: int, order: int, row: Act) -> bool:
         return False
     belief = engine.derive(index, order).belief((row.by,))
     said = (row.claim, row.act in AFFIRMING)
-    return said in belief.literals and any(
-        piece.strength > 0 and said in engine.logic.consequences(piece.literal) for piece in belief.accepted
+    return engine.logic.value(belief.literals, row.claim) is said[1] and any(
+        piece.strength > 0
+        and (said in engine.logic.consequences(piece.literal) or engine.logic.thing(row.claim) is not None)
+        for piece in belief.accepted
     )

@@ -18,10 +18,11 @@ from fabula.errors import UnknownName
 from fabula.layers.people import NARRATOR, READER
 from fabula.layers.world import Beat, Evidence
 from fabula.world.components import components_of
-from fabula.world.deriving import Chain, Component, Derivation
+from fabula.world.deriving import Derivation
 from fabula.world.evidence import Belief, Piece
 from fabula.world.logic import Logic, is_state
 from fabula.world.moments import moments_of
+from fabula.world.sources import Chain, Component, Sources
 from fabula.world.stage import Stage
 from fabula.world.world import World
 
@@ -71,6 +72,7 @@ class Engine:
         self.logic = Logic(world.claims, world.places)
         moments = moments_of(world)
         self.components = components_of(world, self.stage, self.logic, moments)
+        self.sources = [Sources(self.stage, self.logic, part) for part in self.components]
         self._of = {claim.id: index for index, part in enumerate(self.components) for claim in part.claims}
         self._keys = [[moment.key[:2] for moment in part.moments] for part in self.components]
         self._ends = self._beat_ends()
@@ -88,10 +90,8 @@ class Engine:
         Raises:
             UnknownName: the world has no such claim or beat.
         """
-        literals = self.belief(chain, claim, at).literals
-        if (claim, True) in literals:
-            return "holds"
-        return "holds not" if (claim, False) in literals else "open"
+        held = self.logic.value(self.belief(chain, claim, at).literals, claim)
+        return "open" if held is None else "holds" if held else "holds not"
 
     def belief(self, chain: Sequence[str], claim: str, at: str | None = None) -> Belief:
         """What a chain holds of a claim and all that hangs together with it."""
@@ -114,8 +114,10 @@ class Engine:
         found = []
         for piece in belief.pieces:
             for literal in self.logic.consequences(piece.literal):
-                if literal[0] == claim:
-                    found.append((piece.order, self.route(people, piece, literal[1], id(piece) in accepted)))
+                excluded = literal[1] and self.logic.excludes(claim, literal[0])
+                if literal[0] == claim or excluded:
+                    affirms = literal[1] and not excluded
+                    found.append((piece.order, self.route(people, piece, affirms, id(piece) in accepted)))
         return tuple(route for _, route in sorted(found, key=lambda item: item[0]))
 
     def component(self, claim: str) -> Component:
@@ -178,7 +180,7 @@ class Engine:
         found = self._derivations.get(key)
         if found is None:
             orders = range(included) if isinstance(included, int) else included
-            found = Derivation(self.stage, self.logic, self.components[index], orders)
+            found = Derivation(self.sources[index], self.logic, orders)
             self._derivations[key] = found
         return found
 
@@ -216,6 +218,8 @@ class Engine:
         for (old, included), derivation in before._derivations.items():
             if old in theirs:
                 self._derivations[theirs[old], included] = derivation
+        for old, index in theirs.items():
+            self.sources[index] = before.sources[old]
 
 
 def _same(one: Component, other: Component) -> bool:

@@ -105,9 +105,14 @@ def _states(
                 strength = SEEN
             carried.append((-strength, -piece.order, rank, literal))
     held: set[Literal] = set()
+    placed: dict[str, list[str]] = {}
     for *_, (claim, affirmed) in sorted(carried, key=lambda item: item[:3]):
-        if (claim, not affirmed) not in held:
-            held.update(logic.consequences((claim, affirmed)))
+        there = placed.setdefault(logic.thing(claim) or "", [])
+        if (claim, not affirmed) in held or (affirmed and any(logic.excludes(claim, one) for one in there)):
+            continue
+        held.update(logic.consequences((claim, affirmed)))
+        if affirmed:
+            there.append(claim)
     return held
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TypeAlias
 
 from fabula.layers.world import Claim, Place
@@ -35,7 +35,9 @@ class Logic:
                 if other in self.claims:
                     self._opposed.setdefault(claim.id, []).append(other)
                     self._opposed.setdefault(other, []).append(claim.id)
-        self._exclude_states()
+        self._by_thing: dict[str, list[Claim]] = {}
+        for state in self._states.values():
+            self._by_thing.setdefault(state.agent[0], []).append(state)
         self._consequences: dict[Literal, tuple[Literal, ...]] = {}
 
     def thing(self, claim: str) -> str | None:
@@ -44,7 +46,7 @@ class Logic:
         return state.agent[0] if state is not None else None
 
     def consequences(self, literal: Literal) -> tuple[Literal, ...]:
-        """All that follows from a literal, itself first."""
+        """All that follows from a literal, itself first; but for the states that a state excludes."""
         found = self._consequences.get(literal)
         if found is None:
             closure = dict.fromkeys((literal,))
@@ -66,10 +68,30 @@ class Logic:
         """Of what a literal carries a state."""
         return frozenset(self._states[claim].agent[0] for claim, _ in self.carried(literal))
 
+    def excludes(self, one: str, other: str) -> bool:
+        """Whether two claims are states of one thing that cannot be at the same time."""
+        if self.thing(one) is None or self.thing(one) != self.thing(other):
+            return False
+        here, there = self._states[one].place, self._states[other].place
+        return here != there and not self._nested(here, there)
+
+    def value(self, held: Set[Literal], claim: str) -> bool | None:
+        """Whether a claim is so by what is held, is not, or is left open (None)."""
+        if (claim, True) in held:
+            return True
+        if (claim, False) in held:
+            return False
+        states = self._by_thing.get(self.thing(claim) or "", ())
+        others = (state.id for state in states if (state.id, True) in held)
+        return False if any(self.excludes(claim, other) for other in others) else None
+
     def neighbours(self, claim: str) -> Iterator[str]:
         """The claims whose truth hangs on this one's directly."""
         for table in (self._implied, self._implying, self._opposed):
             yield from table.get(claim, ())
+        thing = self.thing(claim)
+        if thing is not None:
+            yield self._by_thing[thing][0].id
         content = self.claims[claim].content
         if content is not None and content in self.claims:
             yield content
@@ -83,16 +105,6 @@ class Logic:
         if claim in self._states:  # things move: what holds of the past does not hang on where they are
             return iter([literal for literal in following if literal[0] in self._states])
         return iter(following)
-
-    def _exclude_states(self) -> None:
-        by_thing: dict[str, list[Claim]] = {}
-        for state in self._states.values():
-            by_thing.setdefault(state.agent[0], []).append(state)
-        for states in by_thing.values():
-            for one in states:
-                for other in states:
-                    if one.place != other.place and not self._nested(one.place, other.place):
-                        self._opposed.setdefault(one.id, []).append(other.id)
 
     def _nested(self, one: str | None, other: str | None) -> bool:
         return other in self._around(one) or one in self._around(other)

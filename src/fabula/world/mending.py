@@ -180,7 +180,8 @@ def _truths(engine: Engine, claim: str) -> list[tuple[str, bool]]:
     others = [
         row.id
         for row in engine.component(claim).claims
-        if (claim, False) in engine.logic.consequences((row.id, True)) and engine.value((), row.id) == "holds"
+        if (claim, False) in engine.logic.consequences((row.id, True)) or engine.logic.excludes(claim, row.id)
+        if engine.value((), row.id) == "holds"
     ]
     return [(id, True) for id in dict.fromkeys((*explained, *others))] + [(claim, False)]
 

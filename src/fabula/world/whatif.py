@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabula.layers.world import Act, Stance
-from fabula.world.deriving import Chain
 from fabula.world.editing import grounded, settle, with_acts, without
 from fabula.world.engine import Engine, Route
+from fabula.world.sources import Chain
 
 
 @dataclass(frozen=True, slots=True)
