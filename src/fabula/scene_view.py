@@ -79,7 +79,7 @@ def _level(scene: Scene) -> str | None:
 
 def _person(story: Story, presence: Presence) -> str:
     """Someone's name, with what they perceive where that is not everything."""
-    told = [presence.perceives] if presence.perceives != "all" else []
+    told: list[str] = [presence.perceives] if presence.perceives != "all" else []
     told += ["hidden"] if presence.hidden else []
     name = printable(story.name_of(presence.person))
     return f"{name} ({', '.join(told)})" if told else name

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabula.layers import Frame
-from fabula.lexicon import motion, people
+from fabula.lexicon import motion
 from fabula.staging.clauses import Clause, clause_of, is_main, is_pluperfect, is_real, owners
 from fabula.staging.conditions import conditions
 from fabula.staging.directions import Direction, Kind
-from fabula.staging.moving import GROUPS, motions
+from fabula.staging.making import group, made
+from fabula.staging.moving import motions
 from fabula.staging.page import Page, Who
 from fabula.staging.places import Named, named_place
 
+_NOT_WHERE = frozenset("from of after since for to into".split())
 _FRONTED = ("advmod", "obl", "nmod")
 
 
@@ -33,21 +35,21 @@ def directions_of(page: Page, frame: Frame, before: bool) -> Iterator[Direction]
     states = list(conditions(page, clause))
     yield from states
     if _is_alone(page, clause) and clause.agents:
-        yield _made(page, clause, "alone", clause.agents, clause.at)
+        yield made(page, clause, "alone", clause.agents, clause.at)
     elif clause.verb in motion.STAYING and clause.at is None and clause.agents:
-        yield _made(page, clause, "stay", clause.agents)
-    yield from _place_and_act(page, clause, bool(states))
+        yield made(page, clause, "stay", clause.agents)
+    yield from _place_and_act(page, clause, any(row.kind != "noticed" for row in states))
 
 
 def _place_and_act(page: Page, clause: Clause, told: bool) -> Iterator[Direction]:
     """Where the agent is, and that the agent acts."""
-    agents = clause.agents or _group(page, clause)
+    agents = clause.agents or group(page, clause)
     at = _at(clause)
     if agents and at is not None:
-        yield _made(page, clause, "be", agents, at)
+        yield made(page, clause, "be", agents, at)
     if agents and not told:
         beside, close = _beside(page, clause)
-        yield _made(page, clause, _kind(clause), agents, None, beside, close)
+        yield made(page, clause, _kind(clause), agents, beside=beside, close=close)
     elif not agents:
         yield from _thing(page, clause)
 
@@ -66,16 +68,18 @@ def _telephone(page: Page, clause: Clause) -> Iterator[Direction]:
     frame, verb = clause.frame, clause.verb
     objects = {page.trees.words[filler.token].lemma for filler in frame.patient}
     behind = {page.trees.words[one.filler.token].lemma for one in frame.obliques if one.word in _BY_WIRE}
-    if clause.phrase in ("hang_up", "ring_off") or (objects & _LINES and clause.particles & {"down"}):
-        yield _made(page, clause, "hang up", clause.agents)
-    elif verb in ("replace", "drop", "cradle") and objects & _LINES:
-        yield _made(page, clause, "hang up", clause.agents)
+    if (
+        clause.phrase in ("hang_up", "ring_off")
+        or (objects & _LINES and clause.particles & {"down"})
+        or (verb in ("replace", "drop", "cradle") and objects & _LINES)
+    ):
+        yield made(page, clause, "hang up", clause.agents)
     elif (
         verb in ("phone", "telephone", "dial")
         or behind & motion.PHONES
         or (objects & _LINES and verb in _LIFTING)
     ):
-        yield _made(page, clause, "phone", clause.agents)
+        yield made(page, clause, "phone", clause.agents)
 
 
 _LIFTING = frozenset("answer pick lift grab snatch take use get".split())
@@ -141,10 +145,10 @@ def _fronted(page: Page, clause: Clause) -> Iterator[Direction]:
         if trees.leftmost[child] <= first + 1 and child < token and child - first < 8:
             place = named_place(page, child)
             cases = {trees.forms[mark] for mark in trees.children(child, "case")}
-            if place is not None and not cases & {"from", "of", "after", "since", "for", "to", "into"}:
-                if child + 1 < len(trees.forms) and trees.forms[child + 1] == ",":
-                    yield _made(page, clause, "setting", clause.agents, place)
-                    return
+            comma = trees.forms[child + 1 : child + 2] == (",",)
+            if place is not None and comma and not cases & _NOT_WHERE:
+                yield made(page, clause, "setting", clause.agents, place)
+                return
 
 
 def _is_alone(page: Page, clause: Clause) -> bool:
@@ -152,25 +156,3 @@ def _is_alone(page: Page, clause: Clause) -> bool:
     if complement is not None and page.text.cut(complement).lower().strip(" .,") in ("alone", "all alone"):
         return True
     return "alone" in clause.particles and not clause.frame.patient
-
-
-def _group(page: Page, clause: Clause) -> tuple[Who, ...]:
-    for filler in clause.frame.agent:
-        word = page.trees.forms[filler.token]
-        if word in GROUPS & people.PLURAL:
-            return (Who((), word),)
-    return ()
-
-
-def _made(
-    page: Page,
-    clause: Clause,
-    kind: Kind,
-    who: tuple[Who, ...],
-    to: Named | None = None,
-    beside: tuple[Who, ...] = (),
-    close: bool = False,
-) -> Direction:
-    token = clause.frame.token
-    offset, sentence = page.trees.words[token].start, page.sentence_of[token]
-    return Direction(kind, offset, sentence, who, to, None, beside, close, "", is_main(page, token))

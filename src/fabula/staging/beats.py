@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from fabula.staging.stays import Condition, Log, Stay
 from fabula.text import Span
 
 SHOWN, BETWEEN, AFTER = 1.0, 0.9, 0.75
-"""How surely somebody is there in a beat that shows them, that lies between two signs of them, or after all."""
+"""How surely somebody is there in a beat that shows them, lies between two signs of them, or after all."""
 LEAST = 0.2
 
 
@@ -82,7 +83,7 @@ def _cells(log: Log, begin: int, end: int, locale: int) -> Iterator[tuple[int, i
             edges.add(stay.stop)
         edges.update(row.offset for row in log.conditions.get(person, ()))
     inside = sorted(edge for edge in edges if begin <= edge <= end)
-    yield from zip(inside, inside[1:], strict=False)
+    yield from itertools.pairwise(inside)
 
 
 def _present(log: Log, begin: int, end: int, locale: int) -> Iterator[Presence]:

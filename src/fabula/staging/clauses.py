@@ -53,7 +53,7 @@ def clause_of(page: Page, frame: Frame) -> Clause:
         if named:
             found.to = direction(named[0])
             found.at = found.at or found.to
-    agents = _people(page, frame, "agent")
+    agents = _people(page, frame, "agent") or _just_before(page, frame)
     return Clause(
         frame,
         words[0],
@@ -69,6 +69,17 @@ def clause_of(page: Page, frame: Frame) -> Clause:
         found.spot,
         found.through,
     )
+
+
+def _just_before(page: Page, frame: Frame) -> tuple[Who, ...]:
+    """The name right before a finite verb without a subject: a parser may have missed it."""
+    token, trees = frame.token, page.trees
+    before = token - 1
+    finite = trees.words[token].xpos in _FINITE and not trees.children(token, "aux", "nsubj")
+    named = before in page.meant and trees.words[before].upos == "PROPN" and before not in page.called
+    if frame.agent or frame.patient or not finite or not named:
+        return ()
+    return (Who(page.meant[before], trees.forms[before]),)
 
 
 def _adverbs(page: Page, frame: Frame) -> frozenset[str]:
@@ -87,10 +98,10 @@ def owners(page: Page, tokens: tuple[int, ...]) -> tuple[Who, ...]:
     trees, found = page.trees, []
     for token in tokens:
         if trees.words[token].lemma.lower() in motion.BODY:
-            whose = trees.child(token, "nmod:poss")
-            if whose is None and token > 1 and trees.forms[token - 1] == "'s":
-                whose = token - 2
-            if whose in page.meant:
+            child = trees.child(token, "nmod:poss")
+            split = token > 1 and trees.forms[token - 1] == "'s"
+            whose = child if child is not None or not split else token - 2
+            if whose is not None and whose in page.meant:
                 found.append(Who(page.meant[whose], trees.forms[whose]))
     return tuple(found)
 
@@ -165,7 +176,7 @@ def is_pluperfect(page: Page, token: int) -> bool:
         auxiliaries = trees.children(token, "aux")
         if any(trees.forms[child] in ("had", "'d") and _is_perfect(page, token) for child in auxiliaries):
             return True
-        if auxiliaries or trees.children(token, "cop") and trees.children(token, "nsubj"):
+        if auxiliaries or (trees.children(token, "cop") and trees.children(token, "nsubj")):
             return False
         head = trees.heads[token]
         finite = trees.words[token].xpos in _FINITE and trees.children(token, "nsubj")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabula.lexicon import motion, places
-from fabula.staging.clauses import Clause, is_main
-from fabula.staging.directions import Direction, Kind
-from fabula.staging.page import Page, Who
+from fabula.staging.clauses import Clause
+from fabula.staging.directions import Direction
+from fabula.staging.making import made
+from fabula.staging.page import Page
 
 _COPULAS = frozenset(
     "be fall lie seem look drift drop sit remain stay become go grow feel drowse collapse".split()
@@ -33,28 +34,27 @@ def conditions(page: Page, clause: Clause) -> Iterator[Direction]:
     verb, phrase, frame = clause.verb, clause.phrase, clause.frame
     said = _complement(page, clause)
     if (
-        verb in _COPULAS
-        and said & motion.ASLEEP
+        (verb in _COPULAS and said & motion.ASLEEP)
         or phrase in motion.FALLING_ASLEEP
         or _to_sleep(page, clause)
-    ):
-        yield _made(page, clause, "asleep", clause.agents)
-    elif verb == "lose" and any(page.trees.words[f.token].lemma == "consciousness" for f in frame.patient):
-        yield _made(page, clause, "asleep", clause.agents)
+    ) or (verb == "lose" and any(page.trees.words[f.token].lemma == "consciousness" for f in frame.patient)):
+        yield made(page, clause, "asleep", clause.agents)
     elif clause.patients and (verb in motion.KNOCKING_OUT or phrase in motion.KNOCKING_OUT):
-        yield _made(page, clause, "asleep", clause.patients)
+        yield made(page, clause, "asleep", clause.patients)
     elif (verb == "be" and said & motion.DROWSY) or (verb in _COPULAS and said & motion.DISTRACTED):
-        yield _made(page, clause, "drowsy", clause.agents)
+        yield made(page, clause, "drowsy", clause.agents)
     elif phrase in motion.WAKING or verb in ("wake", "awake", "awaken", "waken"):
-        yield _made(page, clause, "awake", clause.patients or clause.agents)
-    elif verb in _COPULAS and said & motion.AWAKE:
-        yield _made(page, clause, "awake", clause.agents)
-    elif (verb == "open" and _has_eyes(page, clause, "patient")) or _eyes_open(page, clause):
-        yield _made(page, clause, "awake", clause.agents)
+        yield made(page, clause, "awake", clause.patients or clause.agents)
+    elif (
+        (verb in _COPULAS and said & motion.AWAKE)
+        or (verb == "open" and _has_eyes(page, clause, "patient"))
+        or _eyes_open(page, clause)
+    ):
+        yield made(page, clause, "awake", clause.agents)
     elif verb in motion.NOTICING and clause.patients:
-        yield _made(page, clause, "noticed", clause.patients)
+        yield made(page, clause, "noticed", clause.patients)
     elif verb in _REVEALING:
-        yield _made(page, clause, "noticed", clause.agents)
+        yield made(page, clause, "noticed", clause.agents)
     else:
         yield from _unseen(page, clause)
 
@@ -65,17 +65,17 @@ def _unseen(page: Page, clause: Clause) -> Iterator[Direction]:
     behind = _barrier(page, clause)
     heard = clause.patients or clause.others
     if verb in ("eavesdrop", "overhear") or (verb == "listen" and (behind or _waits_outside(page, clause))):
-        yield _made(page, clause, "listening", clause.agents, clause.patients or heard)
+        yield made(page, clause, "listening", clause.agents, beside=clause.patients or heard, close=False)
     elif (
         verb == "press"
         and any(page.trees.words[f.token].lemma == "ear" for f in clause.frame.patient)
         and behind
     ):
-        yield _made(page, clause, "listening", clause.agents)
+        yield made(page, clause, "listening", clause.agents)
     elif verb == "spy" or (verb in ("peer", "peek", "peep", "watch") and behind):
-        yield _made(page, clause, "watching", clause.agents, heard)
-    elif verb in ("hide", "lurk", "crouch", "conceal", "duck") and _covered(clause):
-        yield _made(page, clause, "hiding", clause.agents)
+        yield made(page, clause, "watching", clause.agents, beside=heard, close=False)
+    elif verb in ("hide", "lurk", "crouch", "conceal", "duck") and _covered(page, clause):
+        yield made(page, clause, "hiding", clause.agents)
 
 
 def _waits_outside(page: Page, clause: Clause) -> bool:
@@ -104,7 +104,7 @@ def _barrier(page: Page, clause: Clause) -> bool:
             oblique.word.partition(" ")[0] in _BEHIND
             and (
                 page.trees.words[oblique.filler.token].lemma.lower() in _BARRIERS
-                or oblique.word.partition(" ")[0] in ("behind", "outside")
+                or {"behind", "outside"} & set(oblique.word.split())
             )
             for oblique in clause.frame.obliques
         )
@@ -112,9 +112,9 @@ def _barrier(page: Page, clause: Clause) -> bool:
     )
 
 
-def _covered(clause: Clause) -> bool:
+def _covered(page: Page, clause: Clause) -> bool:
     if clause.verb in ("hide", "lurk", "conceal"):
-        return not clause.patients or not clause.agents
+        return all(page.trees.forms[f.token].endswith(("self", "selves")) for f in clause.frame.patient)
     return any(oblique.word.partition(" ")[0] in _COVER for oblique in clause.frame.obliques)
 
 
@@ -147,12 +147,3 @@ def _has_eyes(page: Page, clause: Clause, role: str) -> bool:
 def _eyes_open(page: Page, clause: Clause) -> bool:
     opens = clause.verb == "open" or "open" in _complement(page, clause) | clause.particles
     return _has_eyes(page, clause, "agent") and opens
-
-
-def _made(
-    page: Page, clause: Clause, kind: Kind, who: tuple[Who, ...], beside: tuple[Who, ...] = ()
-) -> Direction:
-    token = clause.frame.token
-    offset, sentence = page.trees.words[token].start, page.sentence_of[token]
-    at = clause.at if clause.at is not None and not clause.at.is_direction else None
-    return Direction(kind, offset, sentence, who, at, None, beside, False, "", is_main(page, token))

@@ -69,4 +69,3 @@ class Direction:
     arrives: bool = False
     thing: str = ""
     witnesses: tuple[Who, ...] = ()
-    certainty: float = 1.0

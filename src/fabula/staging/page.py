@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fabula.book import Book
@@ -13,6 +13,7 @@ from fabula.layers import (
     ENTITIES,
     MENTIONS,
     PARAGRAPHS,
+    QUOTED_SPANS,
     RESOLUTIONS,
     SENTENCES,
     WORDS,
@@ -51,6 +52,7 @@ class Page:
         located: for the words that name a place, how surely they do.
         paragraph_starts: where the paragraphs begin.
         lines: where the lines begin that they begin in; a speaker's name may stand before them.
+        called: the words of quotations, which fill no role in the narration around them.
         names: of the characters, by id.
         narrator: the first-person narrator.
     """
@@ -63,12 +65,15 @@ class Page:
     located: Mapping[int, float]
     paragraph_starts: Sequence[int]
     lines: Sequence[int]
+    called: frozenset[int]
     names: Mapping[str, str]
     narrator: str | None
 
     def whos(self, filler: Filler) -> tuple[Who, ...]:
         """Those whom a filler means; () where it means no person."""
         word = self.trees.forms[filler.token]
+        if filler.token in self.called:
+            return ()
         if len(filler.people) < 2 and filler.token in self.meant:
             return (Who(self.meant[filler.token], word),)
         if not filler.people:
@@ -100,7 +105,23 @@ class Page:
         return max(0, bisect_right(self.paragraph_starts, offset) - 1)
 
 
-NEEDS = (WORDS, SENTENCES, ENTITIES, MENTIONS, RESOLUTIONS, CHARACTERS, PARAGRAPHS, ATTRIBUTIONS)
+NEEDS = (
+    QUOTED_SPANS,
+    WORDS,
+    SENTENCES,
+    ENTITIES,
+    MENTIONS,
+    RESOLUTIONS,
+    CHARACTERS,
+    PARAGRAPHS,
+    ATTRIBUTIONS,
+)
+
+
+def _quoted(book: Book, starts: Sequence[int]) -> Iterator[int]:
+    for span in book[QUOTED_SPANS]:
+        if span.parent is None and span.kind == "speech":
+            yield from range(bisect_left(starts, span.start), bisect_left(starts, span.stop))
 
 
 def _lines(book: Book) -> list[int]:
@@ -146,6 +167,7 @@ def page_of(book: Book) -> Page:
         located,
         [row.start for row in book[PARAGRAPHS]],
         _lines(book),
+        frozenset(_quoted(book, starts)),
         {row.id: row.name for row in characters},
         next((row.id for row in characters if row.narrator), None),
     )

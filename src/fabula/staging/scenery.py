@@ -11,7 +11,7 @@ from fabula.slug import unique_slugs
 from fabula.staging.beats import Part, parts_of
 from fabula.staging.cuts import Cut
 from fabula.staging.directions import Direction
-from fabula.staging.following import Following
+from fabula.staging.following import follow
 from fabula.staging.page import Page
 from fabula.staging.places import Atlas
 from fabula.text import Span
@@ -49,10 +49,10 @@ def _stretch(
     """The parts of one stretch of time, with the flashbacks in it."""
     spans = [Span(max(cut.offset, span.start), min(stop, span.stop)) for span in inside]
     now = [row for row in rows if not any(span.contains(row.offset) for span in spans)]
-    parts = parts_of(Following(page, atlas, cut.offset, now).follow(), cut.offset, stop, "present", cut.time)
+    parts = parts_of(follow(page, atlas, cut.offset, now), cut.offset, stop, "present", cut.time)
     for span in spans:
         then = [row for row in rows if span.contains(row.offset)]
-        log = Following(page, atlas, span.start, then).follow()
+        log = follow(page, atlas, span.start, then)
         parts = _with_flashback(parts, parts_of(log, span.start, span.stop, "flashback", None), span)
     return parts
 

@@ -90,7 +90,7 @@ def dismissals(book: Book, page: Page) -> Iterator[Direction]:
         for answer in lines[n + 1 : n + 1 + _ASSENT_WITHIN]:
             if speakers[answer.id] in asked[:1] and not _REFUSAL.search(_words(book, answer)):
                 who = (Who(((asked[0], 1.0),), ""),)
-                at = answer.stop - 1
+                at = page.sentence_end(page.sentence_at(answer.stop - 1)) - 1
                 yield Direction("go", at, page.sentence_at(at), who, toward="away")
                 break
 

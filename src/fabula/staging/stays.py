@@ -11,7 +11,7 @@ from fabula.layers.world import Perceives
 class Stay:
     """Someone's time in one locale; ``stop`` is None while it lasts.
 
-    ``certain`` is how surely the text tells that they are there; ``seen`` are the offsets where it shows them.
+    ``certain`` is how surely the text tells that they are there, ``seen`` the offsets where it shows them.
     """
 
     locale: int

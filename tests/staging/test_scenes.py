@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from tests.staging.passages import staged
+
+
+def test_a_separator_begins_a_scene() -> None:
+    told = staged("Anna sat in the den. She hummed.", "* * *", "Robert mended a chair.")
+    assert [row.id for row in told.scenes] == ["s1", "s2"]
+    assert told.there("Robert mended") == {"robert"}
+
+
+def test_words_for_a_later_time_begin_a_scene_and_are_kept() -> None:
+    told = staged(
+        "Anna and Robert sat in the den. Robert played a slow waltz, and Anna listened.",
+        "Two hours later, Anna fed the cat.",
+        "A moment later, she sneezed.",
+    )
+    assert [row.time for row in told.scenes] == [None, "Two hours later"]
+    assert told.there("fed the cat") == {"anna"}
+
+
+def test_a_place_that_opens_a_sentence_begins_a_scene() -> None:
+    told = staged("Anna sat in the bedroom. She hummed.", "Downstairs, Robert was mending a chair.")
+    assert told.scene("Robert").place == "downstairs"
+    assert told.there("Robert") == {"robert"}
+
+
+def test_a_scene_goes_where_its_only_person_goes() -> None:
+    told = staged("Anna sat in the kitchen. She got up and went to the stable. She saddled the horse.")
+    assert told.scene("Anna sat").place == "kitchen"
+    assert told.scene("She saddled").place == "stable"
+
+
+def test_what_had_been_before_moves_nobody() -> None:
+    told = staged(
+        "Anna sat in the kitchen. She peeled an apple.",
+        "That morning Robert had come to the cottage. He had walked into the garden and had called her name. "
+        "He had brought her a letter. Then he had gone to the station.",
+        "Anna put down the knife. She shivered.",
+    )
+    assert told.beat("He had brought").level == "flashback"
+    assert told.there("Anna put") == {"anna"}
+    assert told.beat("He had brought").story_order < told.beat("She peeled").story_order
+
+
+def test_story_order_rises_with_the_telling() -> None:
+    told = staged("Anna came in. Robert came in. Anna left.", "The next day, Anna came back.")
+    orders = [row.story_order for row in told.beats]
+    assert orders == sorted(orders)
+    assert [row.told_order for row in told.beats] == [float(n) for n in range(1, len(told.beats) + 1)]
+
+
+def test_places_have_owners_and_are_taken_up() -> None:
+    told = staged(
+        "Anna went to Robert's room. She looked at the bed. She left the room and went to the front porch. "
+        "She sat down on the porch."
+    )
+    assert told.places[told.beat("She looked").place or ""].name == "Robert's room"
+    assert told.places[told.beat("She sat").place or ""].name == "front porch"
+
+
+def test_a_text_without_people_is_one_scene() -> None:
+    told = staged("It rained.")
+    assert [(row.id, row.place) for row in told.scenes] == [("s1", None)]
+    assert [row.present for row in told.beats] == [()]
