@@ -13,6 +13,7 @@ from fabula.layers import (
     ATTRIBUTIONS,
     AUDIENCES,
     CHARACTERS,
+    CUES,
     ENTITIES,
     FRAMES,
     MENTIONS,
@@ -89,6 +90,7 @@ def _people(
     return {
         MENTIONS: tuple(mentions),
         RESOLUTIONS: tuple(resolutions),
+        CUES: (),
         ENTITIES: (),
         REFERENCES: (),
         RELATIONS: tuple(Relation(0, 1, one, of, "kin", "sister", 1.0, "by hand") for one, of in sisters),

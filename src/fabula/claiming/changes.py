@@ -82,7 +82,7 @@ def _inside(page: Page, filler: Filler, things: Things) -> str | None:
         case = trees.child(child, "case")
         if case is not None and trees.forms[case] in ("in", "on", "inside", "from"):
             words = Filler(trees.words[case].stop, trees.words[child].stop, child, (), 1.0)
-            found = values(page, words, things)
+            found = values(page, words, things, beside=True)
             return found[0] if found else None
     return None
 
@@ -98,7 +98,7 @@ def _contents(
     """What is in a vessel: for stuff, which has no place of its own, the state is the vessel's."""
     for vessel in vessels:
         for filler in inside:
-            for thing in values(page, filler, things):
+            for thing in values(page, filler, things, beside=True):
                 if _is_mass(page, (filler,)):
                     yield _state(page, draft, vessel, thing, stuff=True)
                 else:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from fabula.claiming.page import Page
-from fabula.layers import Frame
+from fabula.framing.conversation import Speech
+from fabula.layers import Filler, Frame
 from fabula.lexicon.modality import is_wh_word
 
 Mood = Literal["declarative", "question", "command"]
@@ -89,3 +91,31 @@ def is_elliptic(page: Page, frame: Frame) -> bool:
         page.trees.forms[child] in ("here", "there", "how", "why", "what")
         for child in page.trees.children(frame.token, "advmod")
     )
+
+
+def denies_a_purpose(page: Page, frame: Frame) -> bool:
+    """Whether "not" may bear on what a deed was for: "I didn't send her here to cause problems"."""
+    trees = page.trees
+    for child in trees.children(frame.token, "advcl"):
+        if any(trees.forms[mark] in ("to", "because") for mark in trees.children(child, "mark")):
+            return True
+    return False
+
+
+def with_speaker(page: Page, frame: Frame, speech: Speech) -> Frame:
+    """A clause that leaves out "I": "Thought you could use her help"."""
+    trees = page.trees
+    if frame.agent or trees.children(frame.token, "nsubj", "expl", "csubj") or speech.speaker is None:
+        return frame
+    word = trees.words[frame.token]
+    if word.xpos not in ("VBD", "VBP") or trees.relations[frame.token] not in ("root", "ccomp", "parataxis"):
+        return frame
+    me = Filler(word.start, word.start, frame.token, (speech.speaker,), speech.certainty)
+    return replace(frame, agent=(me,))
+
+
+def is_sorry(page: Page, frame: Frame) -> bool:
+    """Whether a clause says "I am sorry"."""
+    if frame.lemma != "be" or frame.complement is None:
+        return False
+    return "sorry" in page.text.cut(frame.complement).lower().split()

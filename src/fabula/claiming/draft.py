@@ -74,13 +74,14 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An occurrence, its claim an index."""
+    """An occurrence, its claim an index; ``seen`` where it is told only as what somebody sees."""
 
     claim: int
     token: int
     start: int
     stop: int
     certainty: float
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,22 +21,23 @@ _NO = frozenset("no nope nah never".split())
 class Talk:
     """What was said last, newest last: what an ellipsis may take up.
 
-    ``claims`` are indices of drafts; ``question`` is what was asked last, by whom.
+    ``claims`` are indices of drafts; ``question`` is the question that "yes" and "no" answer, with who
+    asked it; ``asker`` is who asked anything last.
     """
 
     claims: list[int] = field(default_factory=list)
     question: tuple[int, str | None] | None = None
-    acts: list[Speaking] = field(default_factory=list)
+    asker: str | None = None
 
     def said(self, speech: Speech, acts: Sequence[Speaking], gathered: Gathered) -> None:
         """Keep what a quotation has said."""
         self.claims.extend(act.claim for act in acts)
-        self.acts = list(acts)
         del self.claims[:-KEPT]
         asked = [act for act in acts if act.act == "ask" and act.quote is not None]
         if acts:
             last = asked[-1] if asked else None
             whether = last is not None and gathered.drafts[last.claim].asked is None
+            self.asker = None if last is None else speech.speaker
             self.question = (last.claim, speech.speaker) if last is not None and whether else None
 
 

@@ -24,6 +24,10 @@ ALIKE = 0.3
 """How alike two sentences have to be (cosine) where one of them leaves a role open."""
 
 
+LASTING = 30
+"""Sentences after which somebody's being so need not be the same being so."""
+
+_DEICTIC = (("here",), ("there",), ("so",))
 Key = tuple[str, frozenset[str], str, str]
 
 
@@ -90,10 +94,10 @@ def merge(
     return drafts, clusters, where
 
 
-def _fullness(draft: Draft) -> tuple[int, bool, float, int]:
+def _fullness(draft: Draft) -> tuple[int, bool, int, float]:
     roles = (draft.agent, draft.patient, draft.recipient, draft.place, draft.time)
     plain = not any(f" {modal} " in draft.text for modal in ("would", "could", "might", "may", "should"))
-    return sum(map(bool, roles)), plain, draft.certainty, -draft.token
+    return sum(map(bool, roles)), plain, -len(draft.text), draft.certainty
 
 
 def _keys(kind: str, draft: Draft, content: int | None) -> list[Key]:
@@ -124,6 +128,8 @@ def _same(draft: Draft, content: int | None, cluster: Cluster, likeness: Likenes
     if draft.state:
         return _alike_place(draft.place, cluster.place)
     if draft.event and cluster.happened:
+        return False
+    if first.predicate == "be" and (draft.patient in _DEICTIC or draft.sentence - first.sentence > LASTING):
         return False
     shared = content is not None
     left_open = False

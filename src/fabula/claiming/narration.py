@@ -58,13 +58,15 @@ def _perceiving(statements: Statements, frame: Frame) -> list[Happening | Holdin
     statements.used.add(frame.token)
     for content in statements.contents(frame):
         inside = content.token in statements.used
-        said = statements.claim(content, frame.polarity == "+", depth=1)
+        said = statements.inside(content)
         draft = statements.gathered.drafts[said.draft]
         if said.denied or inside:
             continue
         if frame.polarity == "+":
             certainty = round(min(draft.certainty, frame.certainty), 4)
-            rows.append(Happening(said.draft, content.token, content.start, content.stop, certainty))
+            rows.append(
+                Happening(said.draft, content.token, content.start, content.stop, certainty, seen=True)
+            )
         else:
             rows.extend(_unaware(statements, frame, said.draft))
         rows.extend(seen(statements, frame, said.draft))

@@ -45,7 +45,7 @@ def _is_place(page: Page, filler: Filler) -> bool:
 
 
 def _named(page: Page, filler: Filler, things: Things) -> str | None:
-    found = values(page, filler, things)
+    found = values(page, filler, things, beside=True)
     if not found:
         return None
     known = page.places.get(found[0].lower())

@@ -30,6 +30,9 @@ def report(
     """
     verb = frame.lemma.split(" ", 1)[0]
     by = [one for filler in frame.agent for one in filler.people]
+    telling = _telling_before(statements, frame) if act_of(frame.lemma) == "withhold" else None
+    if telling is not None:
+        by = [one for filler in telling.agent for one in filler.people]
     unknown = not by and bool(frame.agent) and any(one.people for one in frame.recipient)
     if len(by) != 1 and not unknown:
         return []
@@ -121,7 +124,8 @@ def _withheld(statements: Statements, frame: Frame, verb: str) -> int | None:
     from_someone = any(one.word == "from" and one.filler.people for one in frame.obliques)
     untold = frame.polarity == "-" and frame.factuality == "CT-" and (tells(verb) or verb == "mention")
     keeps = verb in ("keep", "hide") and from_someone
-    if not ((kind == "withhold" and frame.factuality == "CT+") or untold or keeps):
+    told = frame.factuality == "CT+" or _telling_before(statements, frame) is not None
+    if not ((kind == "withhold" and told) or untold or keeps):
         return None
     if untold and verb not in ("tell", "mention", "inform"):
         return None
@@ -129,6 +133,19 @@ def _withheld(statements: Statements, frame: Frame, verb: str) -> int | None:
     if contents:
         return statements.inside(contents[0]).draft
     return noun_claim(statements, frame) if frame.patient else None
+
+
+def _telling_before(statements: Statements, frame: Frame) -> Frame | None:
+    """The telling in which a participle leaves something out, wherever the parser has put it."""
+    page = statements.page
+    if page.trees.words[frame.token].xpos != "VBG":
+        return None
+    index = page.frame_of[frame.token]
+    for before in reversed(page.frames[max(0, index - 6) : index]):
+        same = page.sentence_of[before.token] == page.sentence_of[frame.token]
+        if same and before.recipient and tells(before.lemma.split(" ", 1)[0]):
+            return before
+    return None
 
 
 def noun_claim(statements: Statements, frame: Frame) -> int:
@@ -156,7 +173,10 @@ def _hearers_above(statements: Statements, frame: Frame, by: str | None) -> list
     found = [p for one in frame.obliques if one.word == "from" for p in one.filler.people]
     page = statements.page
     index = page.frame_of[frame.token]
-    for before in reversed(page.frames[max(0, index - 6) : index]):
-        if not found and page.sentence_of[before.token] == page.sentence_of[frame.token]:
+    sentence = page.sentence_of[frame.token]
+    for before in reversed(page.frames[max(0, index - 8) : index]):
+        agents = {p for filler in before.agent for p in filler.people}
+        near = page.sentence_of[before.token] == sentence
+        if not found and (near or (page.sentence_of[before.token] == sentence - 1 and by in agents)):
             found = [p for filler in before.recipient for p in filler.people]
     return [one for one in dict.fromkeys(found) if one != by]

@@ -44,7 +44,7 @@ def _referred(
     gathered: Gathered, clusters: Sequence[Cluster], where: Sequence[int], follows: Sequence[Sequence[int]]
 ) -> set[int]:
     """The claims that a row refers to, and those that these contain or imply."""
-    todo: list[int] = []
+    todo = [index for index, cluster in enumerate(clusters) if cluster.false]
     for row in gathered.rows:
         drafts = [getattr(row, name, None) for name in ("claim", "condition", "of", "taken_as")]
         todo.extend(where[draft] for draft in drafts if draft is not None)
@@ -103,6 +103,8 @@ def _occurrences(
     for row in gathered.rows:
         if isinstance(row, Happening):
             id, claim = f"e{len(rows) + 1}", id_of[row.claim]
+            if row.seen and claim in told:
+                continue  # told before; that somebody sees it is no second happening
             rows.append(
                 Occurrence(id, page.beat(row.start), claim, None, row.start, row.stop, row.certainty, MAKER)
             )

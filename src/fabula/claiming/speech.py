@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fabula.claiming.clauses import asks_for_a_deed, is_elliptic, mood_of, stands_alone
-from fabula.claiming.draft import Holding, Said, Speaking
+from fabula.claiming.clauses import (
+    asks_for_a_deed,
+    denies_a_purpose,
+    is_elliptic,
+    is_sorry,
+    mood_of,
+    stands_alone,
+    with_speaker,
+)
+from fabula.claiming.draft import Holding, Said
 from fabula.claiming.ellipsis import filled, particle
 from fabula.claiming.lines import Line, people_of
 from fabula.claiming.minds import is_finite
-from fabula.claiming.reports import report
+from fabula.claiming.sources import reported, sourced, witnessed
 from fabula.claiming.statements import Statements
 from fabula.framing.conversation import Speech
 from fabula.layers import Filler, Frame
 from fabula.layers.world import ActKind
 from fabula.lexicon.embedding import own_attitude
 from fabula.lexicon.minds import HOLDING
-from fabula.lexicon.speech_acts import act_of
-from fabula.lexicon.stances import evidence_of, perceives
+from fabula.lexicon.stances import perceives
 
 PERFORMING: dict[str, ActKind] = {
     "promise": "promise",
@@ -34,14 +41,12 @@ PERFORMING: dict[str, ActKind] = {
     "threaten": "threaten",
 }
 _CALLS = frozenset(["come on", "go on", "look", "listen", "see", "wait", "hold on", "hang on", "look here"])
-RETOLD = 0.6
-"""How sure it is that what follows "Angel told me a little" is what he told."""
 
 
 def speak(statements: Statements, line: Line, frames: Sequence[Frame]) -> None:
     """Take up the clauses of one quotation."""
     talk = statements.talk
-    line.answers = talk.question is not None and talk.question[1] != line.speech.speaker
+    line.answers = talk.asker not in (None, line.speech.speaker)
     answer = particle(statements.page, line.quotation, talk)
     if answer is not None:
         said, token = answer
@@ -93,7 +98,7 @@ def _main(statements: Statements, line: Line, frame: Frame) -> None:
         _question(statements, line, frame)
     elif mine and verb in PERFORMING and frame.polarity == "+":
         _performed(statements, line, frame, PERFORMING[verb])
-    elif mine and _is_sorry(statements, frame):
+    elif mine and is_sorry(statements.page, frame):
         _performed(statements, line, frame, "apologise")
     elif verb == "want" and mine and frame.polarity == "+" and _hearer_is_to(statements, frame, line.speech):
         _request(statements, line, frame)
@@ -105,7 +110,7 @@ def _stated(statements: Statements, line: Line, frame: Frame) -> None:
     """A statement: of one's own, of what one saw, or of what others say."""
     speech = line.speech
     verb = frame.lemma.split(" ", 1)[0]
-    frame = _with_speaker(statements, frame, speech)
+    frame = with_speaker(statements.page, frame, speech)
     mine = people_of(frame.agent) == {speech.speaker}
     if is_elliptic(statements.page, frame):
         said = filled(statements.page, statements.gathered, frame, statements.talk, line.acts)
@@ -115,17 +120,17 @@ def _stated(statements: Statements, line: Line, frame: Frame) -> None:
         return
     sees = mine and perceives(verb) and frame.polarity == "+"
     if frame.content is not None and sees:
-        _witnessed(statements, line, frame)
+        witnessed(statements, line, frame)
     elif mine and _vouches(statements, frame, verb):
         _vouched(statements, line, frame)
     else:
-        line.acts.extend(_reported(statements, line, frame, mine))
+        line.acts.extend(reported(statements, line, frame, mine))
         said = statements.claim(frame)
-        if said.denied and _denies_a_purpose(statements, frame):
+        if said.denied and denies_a_purpose(statements.page, frame):
             return
         condition = _condition(statements, frame)
         line.act(statements, said, None, frame, frame.token, condition)
-        _sourced(statements, line, frame, said)
+        sourced(statements, line, frame, said)
 
 
 def _vouches(statements: Statements, frame: Frame, verb: str) -> bool:
@@ -150,48 +155,6 @@ def _vouched(statements: Statements, line: Line, frame: Frame) -> None:
         if said is not None:
             denied = said.denied or frame.polarity == "-"
             line.act(statements, Said(said.draft, denied), None, frame, frame.token)
-
-
-def _reported(statements: Statements, line: Line, frame: Frame, mine: bool) -> list[Speaking]:
-    """Telling that a clause tells of; one's own only where it is past."""
-    if mine and statements.page.trees.words[frame.token].xpos != "VBD":
-        return []
-    by = () if line.speech.speaker is None else (line.speech.speaker,)
-    return report(statements, frame, by, line.quotation.id)
-
-
-def _witnessed(statements: Statements, line: Line, frame: Frame) -> None:
-    """ "I saw you kiss her": the speaker says so, and holds it, because he saw it."""
-    speaker = line.speech.speaker
-    statements.used.add(frame.token)
-    for content in statements.contents(frame):
-        said = statements.inside(content)
-        line.act(statements, said, None, frame, frame.token)
-        if speaker is not None:
-            certainty = min(frame.certainty, statements.gathered.drafts[said.draft].certainty)
-            evidence = evidence_of(frame.lemma.split(" ", 1)[0])
-            place = (frame.token, frame.start, frame.stop, round(certainty * line.speech.certainty, 4))
-            stance = "disbelieves" if said.denied else "believes"
-            statements.gathered.rows.append(
-                Holding((speaker,), stance, said.draft, *place, evidence=evidence)
-            )
-
-
-def _sourced(statements: Statements, line: Line, frame: Frame, said: Said) -> None:
-    """What follows "Angel told me a little of what happened" is what Angel told."""
-    speaker = line.speech.speaker
-    people = people_of(frame.agent)
-    told = act_of(frame.lemma) == "assert" or frame.lemma == "tell"
-    if told and len(people) == 1 and speaker in people_of(frame.recipient) and speaker not in people:
-        line.source = next(iter(people)) if frame.content is None and frame.polarity == "+" else None
-        return
-    source, line.source = line.source, None
-    if source is None or speaker is None or speaker in people or said.denied or not line.acts:
-        return
-    if line.acts[-1].claim == said.draft:
-        last = line.acts[-1]
-        retold = replace(last, by=source, to=(speaker,), reported_by=(speaker,), placed=False, sincere=None)
-        line.acts.append(replace(retold, act="assert", certainty=round(last.certainty * RETOLD, 4)))
 
 
 def _question(statements: Statements, line: Line, frame: Frame) -> None:
@@ -254,33 +217,6 @@ def _condition(statements: Statements, frame: Frame) -> int | None:
         if under is not None and marks & {"if", "unless", "provided"} and "even" not in marks:
             return None if child in statements.used else statements.claim(under).draft
     return None
-
-
-def _denies_a_purpose(statements: Statements, frame: Frame) -> bool:
-    """Whether "not" may bear on what a deed was for: "I didn't send her here to cause problems"."""
-    trees = statements.page.trees
-    for child in trees.children(frame.token, "advcl"):
-        if any(trees.forms[mark] in ("to", "because") for mark in trees.children(child, "mark")):
-            return True
-    return False
-
-
-def _with_speaker(statements: Statements, frame: Frame, speech: Speech) -> Frame:
-    """A clause that leaves out "I": "Thought you could use her help"."""
-    trees = statements.page.trees
-    if frame.agent or trees.children(frame.token, "nsubj", "expl", "csubj") or speech.speaker is None:
-        return frame
-    word = trees.words[frame.token]
-    if word.xpos not in ("VBD", "VBP") or trees.relations[frame.token] not in ("root", "ccomp", "parataxis"):
-        return frame
-    me = Filler(word.start, word.start, frame.token, (speech.speaker,), speech.certainty)
-    return replace(frame, agent=(me,))
-
-
-def _is_sorry(statements: Statements, frame: Frame) -> bool:
-    if frame.lemma != "be" or frame.complement is None:
-        return False
-    return "sorry" in statements.page.text.cut(frame.complement).lower().split()
 
 
 def _hearer_is_to(statements: Statements, frame: Frame, speech: Speech) -> bool:

@@ -14,6 +14,8 @@ from fabula.claiming.things import Things, is_wh, thing_of, values
 from fabula.claiming.wording import Words, negated, wording
 from fabula.layers import Filler, Frame
 from fabula.lexicon.changes import is_place_adverb
+from fabula.lexicon.modality import is_wh_word
+from fabula.lexicon.speech_acts import act_of
 from fabula.lexicon.times import PARTS_OF_DAY, WEEKDAYS
 from fabula.predication.negation import own_negation
 from fabula.text import Span
@@ -76,7 +78,8 @@ class Statements:
             return []
         trees = self.page.trees
         joined = [self.page.frame(child) for child in trees.children(content.token, "conj")]
-        return [content, *[one for one in joined if one is not None and one.token not in self.used]]
+        others = [one for one in joined if one is not None and one.token not in self.used]
+        return [content, *[one for one in others if act_of(one.lemma) != "withhold"]]
 
     def _wraps(self, frame: Frame) -> bool:
         trees = self.page.trees
@@ -153,7 +156,7 @@ class Statements:
         agent = _all(page, frame.agent, things)
         patient = _all(page, frame.patient, things)
         recipient = _all(page, frame.recipient, things)
-        if frame.complement is not None and not patient:
+        if frame.complement is not None and not patient and not is_wh_word(page.trees.forms[frame.token]):
             said = thing_of(page.text, *frame.complement)
             patient = (said,) if said else ()
         for people in _behind(page, frame):
@@ -176,6 +179,8 @@ class Statements:
             if any(is_wh(self.page, filler) for filler in role):
                 return name
         trees = self.page.trees
+        if frame.lemma == "be" and is_wh_word(trees.forms[frame.token]):
+            return _ASKED.get(trees.forms[frame.token], "patient")
         for child in trees.children(frame.token, "advmod"):
             if trees.forms[child] in _ASKED and child < frame.token:
                 return _ASKED[trees.forms[child]]

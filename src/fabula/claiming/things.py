@@ -77,8 +77,12 @@ def thing_of(text: Text, start: int, stop: int) -> str:
     return " ".join(words)
 
 
-def values(page: Page, filler: Filler, things: Things) -> tuple[str, ...]:
-    """What a filler means: people by their ids, else the thing; () for what asks or is not known."""
+def values(page: Page, filler: Filler, things: Things, beside: bool = False) -> tuple[str, ...]:
+    """What a filler means: people by their ids, else the thing; () for what asks or is not known.
+
+    Args:
+        beside: whether it stands behind a preposition; then "it" does not take it up.
+    """
     if filler.people:
         return filler.people
     form = page.trees.forms[filler.token]
@@ -91,7 +95,7 @@ def values(page: Page, filler: Filler, things: Things) -> tuple[str, ...]:
     if is_wh_word(form):
         return ()
     thing = thing_of(page.text, filler.start, filler.stop)
-    if page.trees.words[filler.token].upos in ("NOUN", "PROPN"):
+    if not beside and page.trees.words[filler.token].upos in ("NOUN", "PROPN"):
         things.mention(filler.token, thing, page.trees.words[filler.token].xpos in ("NNS", "NNPS"))
     return (thing,) if thing else ()
 

@@ -162,6 +162,8 @@ def _asked(page: Page, filler: Filler) -> str:
 
 def _phrase(page: Page, start: int, stop: int) -> str:
     words = page.text.characters[start:stop]
+    if is_wh_word(words.lower()):
+        return words.lower()
     if "\n" in words or "  " in words:
         words = " ".join(words.split())
     if words.split(" ", 1)[0].lower() in _AFFIRMED:
@@ -182,6 +184,8 @@ def _verb(page: Page, frame: Frame, verb: str, many: bool) -> str:
     if tag == "VBG":
         going = _tense_of_be(helpers) if helpers else "was"
         return f"{_agreeing(going, many)} {trees.forms[token]}"
+    if tag == "VBD":
+        return trees.forms[token]
     if tag in ("VBZ", "VBP") or "do" in helpers or "does" in helpers:
         return verb if many else present_of(verb)
     if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from fabula.framing.extents import phrase
-from fabula.framing.meant import Meant
+from fabula.framing.pronouns import Meant
 from fabula.framing.roles import Roles, roles_of
 from fabula.layers import Filler, Frame, Oblique, Predicate
 from fabula.lexicon.speech import speech_verbs
@@ -46,6 +46,7 @@ def _frame(
     token = row.token
     lemma = _lemma(trees, token, roles)
     verb = lemma.split(" ", 1)[0]
+    _keep_apart(roles, token, quoted)
     agent, patient, recipient, obliques = _turned(trees, verb, roles, meant)
     for one in (*agent, *patient, *recipient, *[one for _, one in obliques]):
         if one not in made:
@@ -79,6 +80,16 @@ def _frame(
         round(certainty, 4),
         MAKER,
     )
+
+
+def _keep_apart(roles: Roles, token: int, quoted: Sequence[int | None]) -> None:
+    """Drop from the clauses of a quotation what stands outside it: "Tom kissed Dawn," said *Ann*."""
+    inside = quoted[token]
+    if inside is None:
+        return
+    for name in ("subject", "objects", "indirect"):
+        setattr(roles, name, tuple([one for one in getattr(roles, name) if quoted[one] is not None]))
+    roles.obliques = [(case, one) for case, one in roles.obliques if quoted[one] is not None]
 
 
 def _fill(tokens: tuple[int, ...], made: Mapping[int, Filler]) -> tuple[Filler, ...]:

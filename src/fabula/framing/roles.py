@@ -39,6 +39,8 @@ def roles_of(trees: Trees, token: int, above: Mapping[int, Roles], predicates: f
     roles = Roles()
     _own(trees, token, roles, predicates)
     word = trees.words[token]
+    if roles.passive and not trees.children(token, "aux") and trees.relations[token] not in ("acl", "xcomp"):
+        roles.passive = False  # a finite passive has its auxiliary, whatever the parser calls the subject
     if not roles.passive and word.xpos == "VBN" and trees.relations[token] in ("acl", "xcomp"):
         roles.passive = not roles.objects and not roles.copula
     _gap(trees, token, roles)
