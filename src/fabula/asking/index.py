@@ -89,13 +89,11 @@ class Index:
             claim = self.claims.get(act.claim)
             if act.act != "withhold" or claim is None or self.people_of(claim):
                 continue
-            near = [
-                one for one in acts[max(0, place - BREATH) : place + BREATH + 1] if _same_breath(act, one)
-            ]
-            people = {act.by, *act.to} - {None}
-            for one in near:
-                people |= self.people_of(self.claims[one.claim]) if one.claim in self.claims else set()
-            found[claim.id] = frozenset(person for person in people if person is not None)
+            people = set() if act.by is None else {act.by}
+            for one in acts[max(0, place - BREATH) : place + BREATH + 1]:
+                if _same_breath(act, one) and one.claim in self.claims:
+                    people |= self.people_of(self.claims[one.claim])
+            found[claim.id] = frozenset(people)
         return found
 
     @cached_property

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fabula.asking.mending import OPEN
 from fabula.asking.query import AskedEvidence
 from fabula.asking.sentence import Sentence
-from fabula.asking.verbs import ABOUT, SEARCHING, sense_of, stance_of
+from fabula.asking.verbs import ABOUT, PERSUADING, SEARCHING, sense_of, stance_of
 from fabula.layers import Filler, Frame
 from fabula.layers.world import Stance
 
@@ -93,7 +93,8 @@ def _mind(
     if stance is None and sense is None:
         return None
     about = tuple(one.filler for one in frame.obliques if one.word in ABOUT)
-    things = tuple(one for one in frame.patient if sentence.trees.forms[one.token] not in OPEN)
+    holders = frame.patient if lemma in PERSUADING else frame.agent
+    things = tuple(one for one in frame.patient if not is_open(sentence, one) and one not in holders)
     if not takes_clause:
         named = any(one.people for one in things)
         if (sense or named or not outermost) and things and (named or not outermost):
@@ -106,7 +107,7 @@ def _mind(
     elif sense is not None and not outermost:
         return None  # "knows that Buffy saw Faith fall": what is known is that she saw it
     denied = frame.polarity == "-"
-    return Mind(frame, lemma, _holder(sentence, frame), stance or "knows", sense, about, denied)
+    return Mind(frame, lemma, _holder(sentence, holders), stance or "knows", sense, about, denied)
 
 
 def _lemma(sentence: Sentence, frame: Frame) -> str:
@@ -115,8 +116,8 @@ def _lemma(sentence: Sentence, frame: Frame) -> str:
     return sentence.trees.words[frame.token].lemma.casefold() if frame.complement is not None else "be"
 
 
-def _holder(sentence: Sentence, frame: Frame) -> Filler | None:
-    known = [one for one in frame.agent if not is_open(sentence, one)]
+def _holder(sentence: Sentence, holders: tuple[Filler, ...]) -> Filler | None:
+    known = [one for one in holders if not is_open(sentence, one)]
     return known[0] if known else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from fabula.framing.meant import Meant
+from fabula.framing.pronouns import Meant
 from fabula.layers.people import NARRATOR, READER
 from fabula.layers.world import Person
 from fabula.lexicon import people as lexicon

@@ -9,7 +9,7 @@ from fabula.asking.mending import mended
 from fabula.asking.names import Cast
 from fabula.book import Book
 from fabula.framing.frames import frames_of
-from fabula.framing.meant import Meant
+from fabula.framing.pronouns import Meant
 from fabula.layers import EVENTS, PREDICATES, QUOTED_SPANS, TOKENS, WORDS, Frame
 from fabula.reading import open_book
 from fabula.source.plain import plain_manuscript

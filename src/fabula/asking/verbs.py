@@ -16,8 +16,11 @@ _STANCES: Mapping[Stance, str] = {
     "doubts": "doubt question wonder unsure uncertain doubtful",
     "disbelieves": "disbelieve disagree reject",
     "unaware": "unaware ignorant oblivious",
-    "believes": "sure certain convinced confident positive trust accept agree persuaded mistake mistaken",
+    "believes": """sure certain convinced confident positive trust accept agree mistaken
+        convince persuade""",
 }
+PERSUADING = frozenset("convince persuade".split())
+"""Of these the one who holds is the object: is convinced."""
 LEARNING = frozenset("learn discover find hear realise realize notice understand".split())
 """What brings knowledge; of these one asks when, and from whom."""
 _SENSES: Mapping[AskedEvidence, str] = {
