@@ -125,12 +125,27 @@ def _held(engine: Engine, index: int, chain: Chain) -> Iterator[tuple[float, Att
         yield from _rows(engine, index, chain, beliefs)
         return
     for group in _groups(engine, index, sources.pieces(chain)):
-        orders = sorted({piece.order for piece in group})
+        orders = sorted({piece.order for piece in group} | _turns(engine, index, chain, group))
         weighed = (
             (order, whole.weigh(chain, [piece for piece in group if piece.order <= order]))
             for order in orders
         )
         yield from _rows(engine, index, chain, weighed)
+
+
+def _turns(engine: Engine, index: int, chain: Chain, group: Sequence[Piece]) -> set[int]:
+    """The moments at which those of a longer chain may change their own minds about the same."""
+    if len(chain) == 1:
+        return set()
+    claims = {claim for piece in group for claim, _ in engine.logic.consequences(piece.literal)}
+    own = (piece for person in (chain[:1], chain[-1:]) for piece in engine.sources[index].pieces(person))
+    first = min(piece.order for piece in group)
+    return {
+        piece.order
+        for piece in own
+        if piece.order > first
+        and any(claim in claims for claim, _ in engine.logic.consequences(piece.literal))
+    }
 
 
 def _concerns(engine: Engine, index: int, chain: Chain, order: int) -> bool:
