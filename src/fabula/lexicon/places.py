@@ -33,8 +33,8 @@ LAND = frozenset(
     valley river lake sea ocean island village town city country cemetery graveyard churchyard cave
     path trail bridge harbour harbor dock pier desert jungle camp campsite highway pavement sidewalk
     marsh moor swamp canyon quay wharf square plaza marketplace neighbourhood neighborhood suburb zoo
-    clearing grove riverbank seashore outside town world downtown common heath glen battlefield parade
-    parlor capital aisle planet county kingdom land""".split()
+    clearing grove riverbank seashore downtown common heath glen battlefield parade
+    parlor capital aisle planet""".split()
 )
 PLACES = ROOMS | OUTDOORS | BUILDINGS | LAND
 
@@ -57,7 +57,8 @@ SPOTS = frozenset(
 WAYS_OUT = frozenset("door doorway window gate exit hatch".split())
 STAIRS = frozenset("stairs stair steps staircase ladder".split())
 
-HERE = frozenset("here there".split())
+VAGUE = frozenset("here there world life earth spot way side place scene view distance strip".split())
+"""What is no place where somebody is, though it may be taken for one."""
 DIRECTIONS = frozenset(
     """upstairs downstairs inside outside indoors outdoors home aboard ashore overboard abroad backstage
     underground elsewhere next-door""".split()

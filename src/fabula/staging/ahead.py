@@ -20,6 +20,13 @@ class Ahead:
         self._directions = directions
         self._offsets = [row.offset for row in directions]
         self._paths: dict[str, list[Direction]] = {}
+        self._agents = {
+            who.candidates[0][0]
+            for row in directions
+            if row.kind in ("act", "speak", "go")
+            for who in row.who
+            if who.candidates
+        }
         self._things: dict[str, Named] = {}
         for row in directions:
             if row.kind == "go":
@@ -34,6 +41,10 @@ class Ahead:
         path = self._paths.get(person, [])
         at = bisect_right(path, offset, key=lambda row: row.offset)
         return path[at] if at < len(path) else None
+
+    def acts(self, person: str) -> bool:
+        """Whether somebody acts, speaks or moves anywhere in the stretch."""
+        return person in self._agents
 
     def acts_soon(self, people: Sequence[str], offset: int) -> bool:
         """Whether one of some people acts or speaks among the next directions."""

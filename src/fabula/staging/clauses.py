@@ -193,15 +193,19 @@ def _is_perfect(page: Page, token: int) -> bool:
     return any(trees.forms[child] == "been" for child in trees.children(token, "cop", "aux"))
 
 
-def _is_asked(page: Page, token: int) -> bool:
-    """Whether the sentence is a question: in the narration somebody's thought."""
+def _is_aside(page: Page, token: int) -> bool:
+    """Whether a clause stands aside: in a question of the narration, which somebody thinks, or at a noun."""
     last = page.sentences[page.sentence_of[token]].last - 1
-    return page.trees.forms[last] == "?"
+    if page.trees.forms[last] == "?":
+        return True
+    return any(
+        page.trees.words[above].relation == "acl:relcl" for above in (token, *page.trees.ancestors(token))
+    )
 
 
 def is_real(page: Page, frame: Frame) -> bool:
     """Whether it happens in what is told: affirmed, certain, outside quotations."""
-    if frame.quoted is not None or frame.polarity != "+" or _is_asked(page, frame.token):
+    if frame.quoted is not None or frame.polarity != "+" or _is_aside(page, frame.token):
         return False
     if frame.factuality == "CT+":
         return not frame.modality

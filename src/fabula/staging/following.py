@@ -48,7 +48,7 @@ def _take(stage: Whereabouts, ahead: Ahead, showing: Showing, direction: Directi
 
 def _set(stage: Whereabouts, direction: Direction) -> None:
     """A place opens a sentence: the story goes there, with those of whom it tells."""
-    if direction.to is None:
+    if direction.to is None or (stage.present() and not direction.who):
         return
     locale, begins = stage.locale(direction.to), stage.begins(direction)
     stage.look(begins, locale)

@@ -100,6 +100,11 @@ class Page:
         """The sentence in which an offset lies, or the one before it."""
         return max(0, bisect_right(self.sentences, offset, key=lambda row: row.start) - 1)
 
+    def opening_after(self, offset: int) -> int:
+        """Where the first paragraph begins from an offset on, behind a heading."""
+        at = bisect_left(self.paragraph_starts, offset)
+        return self.lines[at] if at < len(self.lines) else offset
+
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph in which an offset lies."""
         return max(0, bisect_right(self.paragraph_starts, offset) - 1)

@@ -61,7 +61,7 @@ def named_place(page: Page, token: int, depth: int = 0) -> Named | None:
     if head in lexicon.PARTS and not before:
         return _whole(page, token, depth)
     located = page.located.get(token, 0.0) >= _SURE
-    if head not in lexicon.PLACES and (not located or head in lexicon.SPOTS or head in lexicon.HERE):
+    if head not in lexicon.PLACES and (not located or head in lexicon.SPOTS or head in lexicon.VAGUE):
         return None
     return _described(page, token, before, head, depth)
 

@@ -118,7 +118,8 @@ class Showing:
         elif stage.phone:
             return
         elif stay is None:
-            stage.find(person, stage.here, begins, IMPLIED, direction.offset)
+            if direction.close or self.ahead.acts(person):
+                stage.find(person, stage.here, begins, IMPLIED, direction.offset)
         elif direction.close or not stage.is_named(stay.locale):
             stage.move(person, begins, begins, stage.here, IMPLIED)
 

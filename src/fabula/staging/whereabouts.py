@@ -11,7 +11,7 @@ from fabula.staging.stays import Condition, Log, Stay
 
 PARAGRAPHS_BACK = 15
 """How far before the first sign of somebody they are taken to have been there."""
-SILENCE, LONG = 40, 8000
+SILENCE, LONG = 40, 5000
 """Paragraphs, and characters, without a sign of somebody after which they are taken to be gone."""
 SHOWN, IMPLIED = 0.95, 0.7
 """Certainties that somebody is there who acts, and who is only acted upon or spoken to."""
@@ -37,12 +37,14 @@ class Whereabouts:
         self.sentence = 0
         self.last: str | None = None
         self.acted: set[str] = set()
+        self._opening = page.opening_after(start)
         self._at_place: dict[int, int] = {}
         self._closed: dict[int, int] = {}
 
     def begins(self, direction: Direction) -> int:
-        """Where the sentence of a direction begins."""
-        return self.page.sentence_start(direction.sentence)
+        """Where the sentence of a direction begins; the first of a stretch, where the stretch does."""
+        offset = self.page.sentence_start(direction.sentence)
+        return self.log.start if offset <= self._opening else offset
 
     def ends(self, direction: Direction) -> int:
         """Where the sentence after that of a direction begins."""

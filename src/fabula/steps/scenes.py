@@ -42,8 +42,9 @@ def _directions(book: Book, found: Page, before: list[Span]) -> list[Direction]:
     spans = iter([*before, Span(len(book.text), len(book.text))])
     span = next(spans)
     seen_by: dict[int, tuple[Who, ...]] = {}
+    headings = {found.sentence_at(row.heading.start) for row in book[CHAPTERS] if row.heading is not None}
     for frame in book[FRAMES]:
-        if frame.quoted is not None:
+        if frame.quoted is not None or found.sentence_of[frame.token] in headings:
             continue
         while frame.start >= span.stop and span.stop < len(book.text):
             span = next(spans)
