@@ -30,6 +30,12 @@ BENCHMARKS = {
     "similarity": "benchmarks.similarity:measure",
     "coreference": "benchmarks.coreference:measure",
     "engine": "benchmarks.engine:measure",
+    "ikd": "benchmarks.ikd:measure",
+    "percept": "benchmarks.percept:measure",
+    "tomi": "benchmarks.tomi:measure",
+    "hitom": "benchmarks.hitom:measure",
+    "bigtom": "benchmarks.bigtom:measure",
+    "fantom": "benchmarks.fantom:measure",
 }
 """From a benchmark's name to its function ``(data, split) -> figures``."""
 

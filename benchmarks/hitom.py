@@ -1,0 +1,66 @@
+"""Hi-ToM (Wu and others, 2023): what people think that others think, up to the fourth order.
+
+Its prompts say that one believes only those who were later where it happened: the policy of trust
+``witness``, declared here for everybody. All else is in the stories.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from benchmarks.belief import Item, read_hitom, read_story, with_trust
+from benchmarks.tomi import same
+from fabula.asking import Index, ask
+from fabula.world.stories import world_of
+
+POLICY = "witness"
+ORDERS = 5
+
+
+def measure(data: Path, split: str) -> dict[str, object]:
+    """The share of stories with all orders right (joint), and of questions by order; by tells."""
+    asked: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    missed: list[dict[str, object]] = []
+    for item, tells in read_hitom(data / "belief" / "hi-tom.json"):
+        part = "with_tells" if tells else "without_tells"
+        answers = answers_of(item)
+        wrong = [k for k, question in enumerate(item.questions) if not same(answers[k], question.answer)]
+        asked[part] += 1
+        right[part] += not wrong
+        for k, question in enumerate(item.questions):
+            asked[f"{part}_{question.kind}"] += 1
+            right[f"{part}_{question.kind}"] += k not in wrong
+        missed += [
+            {
+                "story": item.name,
+                "question": item.questions[k].words,
+                "ours": answers[k],
+                "right": item.questions[k].answer,
+            }
+            for k in wrong
+        ]
+    return {
+        **{f"joint_{part}": _share(right, asked, part) for part in ("without_tells", "with_tells")},
+        **{
+            f"{part}_by_order": [_share(right, asked, f"{part}_{order}") for order in range(ORDERS)]
+            for part in ("without_tells", "with_tells")
+        },
+        "stories": asked["without_tells"] + asked["with_tells"],
+        "missed": missed,
+    }
+
+
+def answers_of(item: Item) -> list[str | None]:
+    """The best answer to each question, None where there is none."""
+    story = read_story(item.text, item.name)
+    index = Index(with_trust(world_of(story), POLICY))
+    replies = [ask(question.words, index) for question in item.questions]
+    return [
+        reply.answers[0].value if reply.status == "answered" and reply.answers else None for reply in replies
+    ]
+
+
+def _share(right: Counter[str], asked: Counter[str], part: str) -> float:
+    return round(right[part] / max(1, asked[part]), 4)
