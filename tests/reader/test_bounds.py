@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fabula.reader.bounds import LONGEST, given_bounds, opening_scores, sentence_bounds, with_opening_marks
+from fabula.reader.bounds import (
+    LONGEST,
+    after_cries,
+    given_bounds,
+    opening_scores,
+    sentence_bounds,
+    with_opening_marks,
+)
 from fabula.reader.shapes import JOINED, OPENING, SPACED
 
 SCORES = st.lists(st.floats(-9, 9, width=32), max_size=700)
@@ -34,6 +41,18 @@ def test_a_paragraph_begins_a_sentence_whatever_the_model_says() -> None:
 def test_a_heading_is_one_sentence_whatever_the_model_says() -> None:
     scores = opening_scores(floats([9, 9, 9]), [OPENING, SPACED, OPENING], whole=[1])
     assert sentence_bounds(scores, finished=True) == [0, 2, 3]
+
+
+def test_an_open_cry_ends_its_sentence_before_a_word_in_lower_case() -> None:
+    words, gaps = ["Ah", "!", "how", "sad"], [OPENING, JOINED, SPACED, SPACED]
+    scores = after_cries(floats([9, -9, -3, -9]), words, gaps)
+    assert sentence_bounds(scores, finished=True) == [0, 2, 4]
+
+
+def test_a_cry_in_a_quotation_is_left_to_the_model() -> None:
+    words, gaps = ["Ah", "!", "”", "he", "said"], [OPENING, JOINED, JOINED, SPACED, SPACED]
+    scores = after_cries(floats([9, -9, -9, -3, -9]), words, gaps)
+    assert sentence_bounds(scores, finished=True) == [0, 5]
 
 
 def test_a_mark_of_italics_goes_with_the_word_that_it_opens() -> None:

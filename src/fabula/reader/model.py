@@ -11,7 +11,13 @@ import numpy as np
 
 from fabula.layers import Category, MentionKind
 from fabula.reader.ahead import in_order, processors
-from fabula.reader.bounds import given_bounds, opening_scores, sentence_bounds, with_opening_marks
+from fabula.reader.bounds import (
+    after_cries,
+    given_bounds,
+    opening_scores,
+    sentence_bounds,
+    with_opening_marks,
+)
 from fabula.reader.lemmas import apply_script
 from fabula.reader.parsing import best_tree
 from fabula.reader.pieces import WordPieces
@@ -94,7 +100,8 @@ class ReadingModel:
                 here = range(begun, begun + len(held))
                 whole = [place - begun for place in here if place in run.whole]
                 gaps = run.gaps[begun : here.stop]
-                scores = with_opening_marks(held.opens, run.words[begun : here.stop], gaps)
+                forms = run.words[begun : here.stop]
+                scores = with_opening_marks(after_cries(held.opens, forms, gaps), forms, gaps)
                 bounds = sentence_bounds(opening_scores(scores, gaps, whole), seen.finishes)
             done = bounds[-1]
             if done:
