@@ -11,8 +11,8 @@ from fabula.staging.stays import Condition, Log, Stay
 
 PARAGRAPHS_BACK = 15
 """How far before the first sign of somebody they are taken to have been there."""
-SILENCE, LONG = 40, 5000
-"""Paragraphs, and characters, without a sign of somebody after which they are taken to be gone."""
+SILENCE = 5000
+"""Characters told where somebody is, without a sign of them, after which they are taken to be gone."""
 SHOWN, IMPLIED = 0.95, 0.7
 """Certainties that somebody is there who acts, and who is only acted upon or spoken to."""
 
@@ -126,12 +126,25 @@ class Whereabouts:
         if stay is None:
             return
         last = stay.seen[-1] if stay.seen else stay.start
-        silent = self.page.paragraph_at(offset) - self.page.paragraph_at(last) > SILENCE
-        if silent or offset - last > LONG:
+        if self._told(stay.locale, last, offset) > SILENCE:
             stay.stop = self.page.sentence_end(self.page.sentence_at(last))
             self.find(person, stay.locale, offset, stay.certain, offset)
         else:
             stay.seen.append(offset)
+
+    def _told(self, locale: int, start: int, stop: int) -> int:
+        """How many characters between two offsets are told of a locale."""
+        if stop - start <= SILENCE:
+            return 0
+        told, views = 0, self.log.views
+        for n in range(len(views) - 1, -1, -1):
+            begin, seen = views[n]
+            end = views[n + 1][0] if n + 1 < len(views) else stop
+            if self.same(seen, locale):
+                told += max(0, min(end, stop) - max(begin, start))
+            if begin <= start:
+                break
+        return told
 
     def condition(self, person: str) -> Condition:
         """How somebody perceives."""
