@@ -12,7 +12,7 @@ from fabula.lexicon.modality import is_wh_word
 
 Mood = Literal["declarative", "question", "command"]
 
-_AUXILIARIES = frozenset("be do have can could will would should may might must".split())
+_AUXILIARIES = frozenset("be do have can could will would should may might must shall ought".split())
 _TAKING_UP = frozenset("go want mean have need try hope promise".split())
 _ENDS = frozenset(".!?…;".split()) | {"?!", "!?", "..."}
 REACH = 60
@@ -55,10 +55,14 @@ def mood_of(page: Page, frame: Frame) -> Mood:
                 return "question"
             break
     helpers = trees.children(token, "aux", "cop")
-    if frame.agent or trees.children(token, "nsubj", "expl"):
+    if frame.agent or trees.children(token, "expl"):
         return "declarative"
+    if word.xpos != "VB" and trees.children(token, "nsubj"):
+        return "declarative"  # but "Ann, sit down", where the parser takes Ann for the subject
     if any(trees.forms[child] not in ("do", "n't", "not", "be", "let") for child in helpers):
         return "declarative"
+    if any(trees.forms[child] == "be" for child in trees.children(token, "cop")):
+        return "command"  # "Be quiet"
     if "Mood=Imp" in word.features or (word.xpos == "VB" and not trees.children(token, "mark")):
         return "command"
     return "declarative"

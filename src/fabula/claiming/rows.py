@@ -113,7 +113,7 @@ def _occurrences(
 
 
 def _acts(page: Page, gathered: Gathered, id_of: Sequence[str]) -> tuple[Act, ...]:
-    speakings = [row for row in gathered.rows if isinstance(row, Speaking)]
+    speakings = _without_repetitions(gathered, id_of)
     return tuple(
         Act(
             f"a{number}",
@@ -134,6 +134,19 @@ def _acts(page: Page, gathered: Gathered, id_of: Sequence[str]) -> tuple[Act, ..
         )
         for number, row in enumerate(speakings, 1)
     )
+
+
+def _without_repetitions(gathered: Gathered, id_of: Sequence[str]) -> list[Speaking]:
+    """The acts; of those that say the same in one quotation the first."""
+    found: list[Speaking] = []
+    seen: set[tuple[object, ...]] = set()
+    for row in gathered.rows:
+        if isinstance(row, Speaking):
+            key = (row.quote, row.by, row.to, row.act, id_of[row.claim], row.condition, row.reported_by)
+            if row.quote is None or key not in seen:
+                found.append(row)
+            seen.add(key)
+    return found
 
 
 def _minds(

@@ -26,6 +26,8 @@ _NEGATIVE = {
 _DETERMINERS = frozenset("a an the this that these those some any no every each all both".split())
 _OWN = frozenset("my your his her its our their".split())
 _PRONOUNS = frozenset("it they them".split())
+LONG = 50
+"""Characters from which on a phrase is cut at its first comma."""
 NEAR = 60
 """Words within which "it" takes up a thing."""
 
@@ -61,7 +63,8 @@ def is_wh(page: Page, filler: Filler) -> bool:
 
 def thing_of(text: Text, start: int, stop: int) -> str:
     """A phrase without its article, what is denied affirmed."""
-    words = text.cut((start, stop)).split()
+    whole = text.cut((start, stop))
+    words = (whole if stop - start <= LONG else whole.partition(",")[0].partition(";")[0]).split()
     if not words:
         return ""
     phrase = " ".join(words)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from fabula.claiming.page import Page
-from fabula.claiming.things import thing_of
+from fabula.claiming.things import LONG, thing_of
 from fabula.layers import Filler, Frame
 from fabula.lexicon.modality import is_wh_word
 from fabula.lexicon.telling import gives_to, is_direction, tells
@@ -54,7 +54,7 @@ def wording(
         inner: the words of the clause that it takes.
         infinitive: whether that clause is an infinitive, whose subject is told by the verb above it.
     """
-    many = len(frame.agent) > 1 or any(len(filler.people) > 1 for filler in frame.agent)
+    many = len(frame.agent) > 1 or any(_is_plural(page, filler) for filler in frame.agent)
     verb, *particles = frame.lemma.split(" ")
     rest = [_AFFIRMED.get(word, word) for word in particles]
     recipients, patients = _names(page, frame.recipient, taken), _names(page, frame.patient, taken)
@@ -73,10 +73,17 @@ def wording(
         tail.append("to " + recipients)
     tail.extend(_placed(page, frame, taken))
     if inner is not None:
-        tail.append("to " + inner.bare if infinitive else "that " + inner.whole)
+        joint = "whether " if verb in ("ask", "wonder", "inquire") else "that "
+        tail.append("to " + inner.bare if infinitive else joint + inner.whole)
     end = " ".join(word for word in tail if word)
     whole = " ".join(part for part in (agents or "someone", does, end) if part)
     return Words(whole[:1].upper() + whole[1:], f"{verb} {end}".strip())
+
+
+def _is_plural(page: Page, filler: Filler) -> bool:
+    if filler.people:
+        return len(filler.people) > 1
+    return page.trees.words[filler.token].xpos in ("NNS", "NNPS")
 
 
 def negated(words: str) -> str:
@@ -162,6 +169,8 @@ def _asked(page: Page, filler: Filler) -> str:
 
 def _phrase(page: Page, start: int, stop: int) -> str:
     words = page.text.characters[start:stop]
+    if stop - start > LONG:
+        words = words.partition(",")[0].partition(";")[0]
     if is_wh_word(words.lower()):
         return words.lower()
     if "\n" in words or "  " in words:
@@ -188,12 +197,12 @@ def _verb(page: Page, frame: Frame, verb: str, many: bool) -> str:
         return trees.forms[token]
     if tag in ("VBZ", "VBP") or "do" in helpers or "does" in helpers:
         return verb if many else present_of(verb)
-    if (
-        tag == "VB"
-        and "did" not in helpers
-        and "to" in [trees.forms[one] for one in trees.children(token, "mark")]
-    ):
-        return past_of(verb) if _came_true(page, token) else f"will {verb}"
+    if tag == "VB" and "did" not in helpers:
+        if "to" in [trees.forms[one] for one in trees.children(token, "mark")]:
+            return past_of(verb) if _came_true(page, token) else f"will {verb}"
+        if trees.stands_in(token, "ccomp", "xcomp"):
+            return past_of(verb)
+        return verb if many else present_of(verb)
     return past_of(verb)
 
 

@@ -11,6 +11,7 @@ from fabula.layers import Filler, Frame, Oblique, Predicate
 from fabula.lexicon.speech import speech_verbs
 from fabula.lexicon.telling import gives_for, gives_to, is_direction, tells
 from fabula.lexicon.verb_forms import verb_lemma
+from fabula.people.vocatives import is_called
 from fabula.trees import Trees
 
 MAKER = "frames"
@@ -46,7 +47,7 @@ def _frame(
     token = row.token
     lemma = _lemma(trees, token, roles)
     verb = lemma.split(" ", 1)[0]
-    _keep_apart(roles, token, quoted)
+    _keep_apart(trees, roles, token, quoted)
     agent, patient, recipient, obliques = _turned(trees, verb, roles, meant)
     for one in (*agent, *patient, *recipient, *[one for _, one in obliques]):
         if one not in made:
@@ -82,14 +83,25 @@ def _frame(
     )
 
 
-def _keep_apart(roles: Roles, token: int, quoted: Sequence[int | None]) -> None:
-    """Drop from the clauses of a quotation what stands outside it: "Tom kissed Dawn," said *Ann*."""
-    inside = quoted[token]
-    if inside is None:
+def _keep_apart(trees: Trees, roles: Roles, token: int, quoted: Sequence[int | None]) -> None:
+    """Drop from the clauses of a quotation what stands outside it, and those whom it only calls.
+
+    The parser may take both for subjects and objects: "Tom kissed Dawn," said *Ann*; leave me, *Ben*.
+    """
+    if quoted[token] is None:
         return
     for name in ("subject", "objects", "indirect"):
-        setattr(roles, name, tuple([one for one in getattr(roles, name) if quoted[one] is not None]))
+        held = getattr(roles, name)
+        kept = tuple([one for one in held if quoted[one] is not None and not _is_called(trees, one)])
+        if len(kept) < len(held):
+            setattr(roles, name, kept)
     roles.obliques = [(case, one) for case, one in roles.obliques if quoted[one] is not None]
+
+
+def _is_called(trees: Trees, token: int) -> bool:
+    if trees.words[token].upos != "PROPN":
+        return False
+    return is_called(trees, trees.leftmost[token], max([token, *trees.children(token, "flat")]) + 1)
 
 
 def _fill(tokens: tuple[int, ...], made: Mapping[int, Filler]) -> tuple[Filler, ...]:

@@ -61,6 +61,8 @@ def _own(trees: Trees, token: int, roles: Roles, predicates: frozenset[int]) -> 
             roles.passive = True
         elif kind == "obj" and child < token and trees.relations[token] == "xcomp" and not roles.subject:
             roles.subject = members(trees, child)  # a parser's slip: saw *Ann* hide the letter
+        elif kind == "obj" and _is_second(trees, token, roles, child):
+            roles.indirect, roles.objects = roles.objects, members(trees, child)  # bring you a cup
         elif kind == "obj":
             roles.objects = (*roles.objects, *members(trees, child))
             roles.obliques.extend(_beside_name(trees, child))
@@ -83,8 +85,18 @@ def _own(trees: Trees, token: int, roles: Roles, predicates: frozenset[int]) -> 
             roles.obliques.insert(0, (case, token))
 
 
+def _is_second(trees: Trees, token: int, roles: Roles, child: int) -> bool:
+    """Whether of two objects the first, a name or pronoun, gets the second."""
+    if len(roles.objects) != 1 or roles.indirect or not token < roles.objects[0] < child:
+        return False
+    first = trees.words[roles.objects[0]].upos
+    return first in ("PRON", "PROPN") and trees.words[child].upos == "NOUN"
+
+
 def _oblique(trees: Trees, child: int, roles: Roles, kind: str, relation: str) -> None:
     case = _case(trees, child)
+    if kind == "nmod" and case == "of":
+        return  # it belongs to the noun that a copula ties: a state *of shock*
     if not case and (kind == "nmod" or relation in ("obl:tmod", "obl:npmod", "obl:unmarked")):
         return
     roles.obliques.extend((case, member) for member in members(trees, child))
