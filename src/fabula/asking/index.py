@@ -15,6 +15,8 @@ from fabula.layers import Chapter
 from fabula.layers.world import Act, Ascription, Beat, Claim, Occurrence, Perception
 from fabula.text import Span
 from fabula.world.engine import Engine
+from fabula.world.moments import Moment
+from fabula.world.stage import Percept
 from fabula.world.world import World
 
 Row: TypeAlias = Claim | Occurrence | Act | Perception | Ascription
@@ -67,6 +69,16 @@ class Index:
                 if row.claim is not None:
                     found[row.claim].append(row)
         return {claim: tuple(rows) for claim, rows in found.items()}
+
+    @cached_property
+    def moments(self) -> tuple[tuple[Moment, Mapping[str, Percept]], ...]:
+        """Every moment of the story, in story order, with how everybody perceives it."""
+        found = [
+            (moment, percepts)
+            for part in self.engine.components
+            for moment, percepts in zip(part.moments, part.percepts, strict=True)
+        ]
+        return tuple(sorted(found, key=lambda pair: pair[0].key))
 
     @cached_property
     def by_person(self) -> Mapping[str, frozenset[str]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from fabula.asking.holding import NO
 from fabula.asking.index import Index
 from fabula.asking.reply import Answer, Reply
-from fabula.asking.wording import row_in_words
+from fabula.asking.wording import negated, row_in_words
 from fabula.layers import SENTENCES
 from fabula.story import Story
 from fabula.text import Span
@@ -25,9 +26,8 @@ def reply_lines(reply: Reply, story: Story, index: Index, explain: bool = False)
     if reply.status == "not understood":
         yield f"the question was not understood: {reply.reason}"
     elif reply.status == "open":
-        yield "the text leaves it open"
-        for answer in reply.answers:
-            yield f"  {_evidence(answer, story, index)}"
+        kept = [f": {_evidence(answer, story, index)}" for answer in reply.answers]
+        yield from (f"the text leaves it open{evidence}" for evidence in kept or [""])
     else:
         for answer in reply.answers:
             evidence = _evidence(answer, story, index)
@@ -44,7 +44,10 @@ def _evidence(answer: Answer, story: Story, index: Index) -> str:
     quoted = dict.fromkeys(sentence_around(story, span) for span in answer.spans)
     if quoted:
         return " / ".join(_quoted(sentence) for sentence in list(quoted)[:QUOTED])
-    rows = [id for id in answer.rows if id not in index.claims] or list(answer.rows)
+    rows = [id for id in answer.rows if id not in index.claims]
+    if not rows:  # the narrator's word alone
+        texts = [index.claims[id].text for id in answer.rows]
+        return "; ".join(negated(text) if answer.value == NO else text for text in texts)
     return "; ".join(row_in_words(id, index) for id in rows[:QUOTED])
 
 

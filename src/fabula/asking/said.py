@@ -13,9 +13,9 @@ from fabula.asking.reply import Answer
 from fabula.asking.verbs import SAYING, sense_of
 from fabula.asking.wording import act_in_words
 from fabula.layers.world import Act, Ascription, Claim, Occurrence
-from fabula.world.moments import Moment, moments_of
+from fabula.world.moments import Moment
 from fabula.world.sources import AFFIRMING, DENYING
-from fabula.world.stage import Level
+from fabula.world.stage import Level, Percept
 
 REPORTED = 0.9
 """For what only somebody's words tell: "I saw them kiss", "Angel told me a little"."""
@@ -83,11 +83,11 @@ def perceived(query: Query, index: Index) -> tuple[Answer, ...]:
     (person,) = query.holder[-1:] or ("",)
     found: dict[str, tuple[tuple[float, int], Answer]] = {}
     times = _times(query, index)
-    for moment in moments_of(index.world):
+    for moment, percepts in index.moments:
         row = moment.row
         if isinstance(row, Ascription) or row.claim not in index.claims or not _during(row, times):
             continue
-        claim = _taken(query, index, moment, person)
+        claim = _taken(query, row, percepts.get(person), person)
         if claim is not None and _fits(query, index, claim, moment):
             stated = index.engine.stage.perceptions(row.id).get(person)
             rows = (row.id,) if stated is None else (stated.id, row.id)
@@ -106,24 +106,22 @@ def witnessed(index: Index, chain: tuple[str, ...], claim: str) -> tuple[str, ..
     """The rows by which one person saw something happen, whatever they took it for; () for who did not."""
     if len(chain) != 1:
         return ()
+    component = index.engine.component(claim)
     found: dict[str, None] = {}
-    for moment in moments_of(index.world) if claim in index.about else ():
-        if not isinstance(moment.row, Occurrence) or moment.row.claim != claim:
-            continue
-        percept = index.engine.stage.percepts(moment).get(chain[0])
-        if percept is not None and percept.level == Level.FULL:
-            stated = index.engine.stage.perceptions(moment.row.id).get(chain[0])
-            found.update(dict.fromkeys((moment.row.id,) if stated is None else (stated.id, moment.row.id)))
+    for moment, percepts in zip(component.moments, component.percepts, strict=True):
+        row, percept = moment.row, percepts.get(chain[0])
+        happened = isinstance(row, Occurrence) and row.claim == claim
+        if happened and percept is not None and percept.level == Level.FULL:
+            stated = index.engine.stage.perceptions(row.id).get(chain[0])
+            found.update(dict.fromkeys((row.id,) if stated is None else (stated.id, row.id)))
     return tuple(found)
 
 
-def _taken(query: Query, index: Index, moment: Moment, person: str) -> str | None:
-    """The claim as which someone perceives a moment by the sense asked for; None where they do not."""
-    row = moment.row
+def _taken(query: Query, row: Occurrence | Act, percept: Percept | None, person: str) -> str | None:
+    """The claim as which someone perceives a row by the sense asked for; None where they do not."""
     sense = "heard" if isinstance(row, Act) else "saw"
-    if isinstance(row, Ascription) or query.evidence != sense or (isinstance(row, Act) and row.by == person):
+    if query.evidence != sense or (isinstance(row, Act) and row.by == person):
         return None
-    percept = index.engine.stage.percepts(moment).get(person)
     if percept is None or percept.level < Level.FULL or (percept.how == "did" and not query.really):
         return None
     return row.claim if query.really else percept.claim

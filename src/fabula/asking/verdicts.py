@@ -11,8 +11,8 @@ from fabula.asking.query import Query
 from fabula.asking.reply import Answer
 from fabula.layers.people import NARRATOR
 
-EXCLUDED = 0.8
-"""For the one alternative that is left where the other is held not to be so."""
+EXCLUDED, UNHEARD_OF = 0.8, 0.5
+"""For the alternative that is left where the other is held not to be so, and where no claim says it."""
 
 Found = tuple[tuple[Answer, ...], bool]
 """Answers, and whether they answer the question or only tell why it stays open."""
@@ -73,7 +73,9 @@ def which(query: Query, index: Index, weights: Weights) -> Found:
     if out.count(False) == 1 and len(query.words) == len(out) > 1:
         against = [ref for group, no in zip(query.either, out, strict=True) if no for ref in group]
         rows = [id for ref in against for id in refusal(plain, index, ref, weights).rows]
-        return (answer(query.words[out.index(False)], index, rows, None, EXCLUDED),), True
+        left = out.index(False)
+        weight = EXCLUDED if query.either[left] else UNHEARD_OF
+        return (answer(query.words[left], index, rows, None, weight),), True
     claims = tuple(ref for group in query.either for ref in group)
     return kept_open(replace(query, claim=claims), index, weights), False
 
