@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Literal
 
-from fabula.layers.world import Act, Claim
+from fabula.layers.world import Act, Claim, Perception
 from fabula.world.attitudes import Attitude
 from fabula.world.engine import Engine
 from fabula.world.evidence import Piece
 from fabula.world.sources import AFFIRMING, DENYING
 
+_SIGHT = frozenset(("did", "saw"))
 ConflictKind = Literal["contradiction", "false belief", "lie", "secret", "irony"]
 
 
@@ -51,7 +53,13 @@ def conflicts_of(engine: Engine, attitudes: Sequence[Attitude]) -> tuple[Conflic
     for claim in engine.world.claims:
         for implied in claim.implies:
             implying.setdefault(implied, []).append(claim.id)
-    finder = _Finder(engine, about, said, names, implying)
+    orders = {beat.id: beat.story_order for beat in engine.world.beats}
+    perceptions = {row.id: row for row in engine.world.perceptions}
+    happened = {row.id: row.claim for row in engine.world.occurrences}
+    acts = {row.id: row for row in engine.world.acts}
+    finder = _Finder(
+        engine, about, said, names, implying, orders, _moves(engine, orders), perceptions, happened, acts
+    )
     found: list[Conflict] = []
     for claim in engine.world.claims:
         found.extend(finder.of(claim))
@@ -61,6 +69,20 @@ def conflicts_of(engine: Engine, attitudes: Sequence[Attitude]) -> tuple[Conflic
     return tuple(replace(row, id=f"k{number}") for number, row in enumerate(found, 1))
 
 
+def _moves(engine: Engine, orders: Mapping[str, float]) -> dict[str, list[tuple[float, str]]]:
+    """For each thing where the narrator says that it comes to be, and when."""
+    found: dict[str, list[tuple[float, str]]] = {}
+    for row in engine.world.occurrences:
+        if row.claim not in engine.logic.claims:
+            continue
+        for state, so in engine.logic.carried((row.claim, True)):
+            thing = engine.logic.thing(state)
+            if so and thing is not None:
+                order = row.story_order if row.story_order is not None else orders[row.beat]
+                found.setdefault(thing, []).append((order, state))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Finder:
     engine: Engine
@@ -68,6 +90,11 @@ class _Finder:
     said: Mapping[str, Sequence[Act]]
     names: Mapping[str, str]
     implying: Mapping[str, Sequence[str]]
+    orders: Mapping[str, float]
+    moves: Mapping[str, Sequence[tuple[float, str]]]
+    perceptions: Mapping[str, Perception]
+    happened: Mapping[str, str]
+    acts: Mapping[str, Act]
 
     def of(self, claim: Claim) -> Iterator[Conflict]:
         """The conflicts about one claim."""
@@ -123,49 +150,48 @@ class _Finder:
         return found
 
     def _false_belief(self, claim: Claim, rows: Sequence[Attitude]) -> Iterator[Conflict]:
-        """A belief that the narrator contradicts, or that rests on taking one thing for another."""
-        if self.engine.logic.thing(claim.id) is not None:
-            rows = [row for row in rows if self._false_then(claim, row)]
-            false = bool(rows)
-        else:
-            false = self.engine.value((), claim.id) == "holds not"
+        """A belief that the narrator contradicts, or that rests on taking one thing for another.
+
+        What somebody saw as it was is no false belief, whatever the narrator says of another time.
+        """
         taken = [self._taken(row) for row in rows]
         mistaken = self._mistaken(claim.id)
-        if not false and not any(taken) and not mistaken:
+        if self.engine.logic.thing(claim.id) is not None:
+            rows = [row for row in rows if self._moved_since(claim, row)]
+        elif self.engine.value((), claim.id) == "holds not":
+            rows = [row for row, took in zip(rows, taken, strict=True) if took or row.evidence not in _SIGHT]
+        elif not any(taken) and not mistaken:
+            return
+        if not rows:
             return
         holder = rows[0].holder[0]
         ground = next((ground for ground in taken if ground is not None), None) or mistaken
-        how = _how(rows, self.names)
-        why = f"{self.name(holder)} believes that {_clause(claim)}{how}"
+        why = f"{self.name(holder)} believes that {_clause(claim)}{_how(rows, self.names)}"
         if ground is not None and self.engine.value((), ground) != "open":
             why += f"; what really happened is that {_clause(self.engine.logic.claims[ground])}"
-        grounds = tuple(id for row in rows for id in row.because)
-        yield self._conflict(
-            "false belief", (holder,), (*(row.id for row in rows), *grounds), why + ".", claim
-        )
-        known = self._reader_knows(claim, ground)
-        if known:
+        ids = (*(row.id for row in rows), *(id for row in rows for id in row.because))
+        yield self._conflict("false belief", (holder,), ids, why + ".", claim)
+        if self._reader_knows(claim, ground):
             why = f"The reader knows better than {self.name(holder)}, who believes that {_clause(claim)}."
             yield self._conflict("irony", (holder,), tuple(row.id for row in rows), why, claim)
 
-    def _false_then(self, claim: Claim, row: Attitude) -> bool:
-        """Whether something was elsewhere while someone took it to be there."""
-        end = row.until
-        beats = [beat for beat in self.engine.world.beats if beat.story_order >= row.story_order]
-        for beat in beats:
-            if beat.id == end:
-                return False
-            if self.engine.value((), claim.id, beat.id) == "holds not":
-                return True
-        return False
+    def _moved_since(self, claim: Claim, row: Attitude) -> bool:
+        """Whether a thing came to be elsewhere while someone took it to be there; people come and go."""
+        thing = self.engine.logic.thing(claim.id)
+        if thing is None or thing in self.engine.stage.people:
+            return False
+        ends = self.orders.get(row.until or "", inf)
+        return any(
+            row.story_order < order < ends and self.engine.logic.excludes(claim.id, other)
+            for order, other in self.moves.get(thing, ())
+        )
 
     def _taken(self, row: Attitude) -> str | None:
         """What was really there where someone took it for something else: the claim's id."""
-        perceived = {perception.id: perception for perception in self.engine.world.perceptions}
-        happened = {event.id: event.claim for event in self.engine.world.occurrences}
         for id in row.because:
-            if id in perceived and perceived[id].taken_as == row.claim:
-                return happened.get(perceived[id].of)
+            perception = self.perceptions.get(id)
+            if perception is not None and perception.taken_as == row.claim:
+                return self.happened.get(perception.of)
         return None
 
     def _mistaken(self, claim: str) -> str | None:
@@ -173,7 +199,7 @@ class _Finder:
         if self.engine.value((), claim) == "holds":
             return None
         for row, true, taken in self.engine.component(claim).explained:
-            if taken == claim and any(event.id == row for event in self.engine.world.occurrences):
+            if taken == claim and row in self.happened:
                 return true
         return None
 
@@ -248,8 +274,7 @@ class _Finder:
         return Conflict("", kind, tuple(people), ids, why, claim.id, start, end, round(sure, 4))
 
     def _sources(self, ids: Sequence[str]) -> list[Act]:
-        acts = {act.id: act for act in self.engine.world.acts}
-        return [acts[id] for id in ids if id in acts]
+        return [self.acts[id] for id in ids if id in self.acts]
 
 
 def _how(rows: Sequence[Attitude], names: Mapping[str, str]) -> str:
