@@ -104,6 +104,8 @@ def _states(
             if thing is not None and piece.kind in moves and not still(piece, thing):
                 strength = SEEN
             carried.append((-strength, -piece.order, rank, literal))
+    if not carried:
+        return set()
     held: set[Literal] = set()
     placed: dict[str, list[str]] = {}
     for *_, (claim, affirmed) in sorted(carried, key=lambda item: item[:3]):

@@ -39,6 +39,7 @@ class Logic:
         for state in self._states.values():
             self._by_thing.setdefault(state.agent[0], []).append(state)
         self._consequences: dict[Literal, tuple[Literal, ...]] = {}
+        self._carried: dict[Literal, tuple[Literal, ...]] = {}
 
     def thing(self, claim: str) -> str | None:
         """What a state is the state of; None for a claim that is no state."""
@@ -61,8 +62,11 @@ class Logic:
 
     def carried(self, literal: Literal) -> tuple[Literal, ...]:
         """The states that follow from a literal, affirmed ones first."""
-        states = [found for found in self.consequences(literal) if found[0] in self._states]
-        return tuple(sorted(states, key=lambda state: not state[1]))
+        states = self._carried.get(literal)
+        if states is None:
+            found = [found for found in self.consequences(literal) if found[0] in self._states]
+            states = self._carried[literal] = tuple(sorted(found, key=lambda state: not state[1]))
+        return states
 
     def things(self, literal: Literal) -> frozenset[str]:
         """Of what a literal carries a state."""
