@@ -160,7 +160,7 @@ def noun_claim(statements: Statements, frame: Frame) -> int:
             frame.token,
             page.sentence_of[frame.token],
             "happen",
-            words,
+            f"{words[:1].upper()}{words[1:]} happened",
             Span(filler.start, filler.stop),
             round(frame.certainty * VAGUE, 4),
             agent=(thing,),

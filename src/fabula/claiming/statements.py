@@ -11,7 +11,7 @@ from fabula.claiming.ellipsis import Talk, filled
 from fabula.claiming.page import Page
 from fabula.claiming.places import place_of
 from fabula.claiming.things import Things, is_wh, thing_of, values
-from fabula.claiming.wording import Words, negated, wording
+from fabula.claiming.wording import Form, Words, negated, wording
 from fabula.layers import Filler, Frame
 from fabula.lexicon.changes import is_place_adverb
 from fabula.lexicon.modality import is_wh_word
@@ -136,12 +136,19 @@ class Statements:
         if content is None or inner is None:
             return wording(self.page, frame, self.things.taken)
         row = self.gathered.drafts[inner.draft]
-        marks = [self.page.trees.forms[mark] for mark in self.page.trees.children(content.token, "mark")]
-        infinitive = "to" in marks and bool(row.bare)
+        form = self._form(content) if row.bare else "that"
         whole = negated(row.text) if inner.denied else row.text
         if not any(one in self.page.names for one in row.agent):
             whole = whole[:1].lower() + whole[1:]
-        return wording(self.page, frame, self.things.taken, Words(whole, row.bare), infinitive)
+        return wording(self.page, frame, self.things.taken, Words(whole, row.bare), form)
+
+    def _form(self, content: Frame) -> Form:
+        """How a clause is tied to the one above: told *him to go*, let *him go*, said *that he went*."""
+        trees = self.page.trees
+        if any(trees.forms[mark] == "to" for mark in trees.children(content.token, "mark")):
+            return "to"
+        bare = trees.words[content.token].xpos == "VB" and not trees.children(content.token, "aux")
+        return "" if bare and trees.subject(content.token) is None else "that"
 
     def negative(self, draft: int) -> int:
         """The draft that says the contrary, for what stands inside another claim, or is promised."""

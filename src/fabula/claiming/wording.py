@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from fabula.claiming.page import Page
 from fabula.claiming.things import LONG, thing_of
@@ -33,6 +33,9 @@ _OWN = frozenset("his her their my your our its".split())
 _WHOLE = frozenset("something someone somewhere everything everyone".split())
 
 
+Form = Literal["that", "to", ""]
+
+
 class Words(NamedTuple):
     """A claim's words: whole, and from the verb's base form on ("take Faith back to L.A.")."""
 
@@ -44,15 +47,13 @@ Taken = Mapping[int, str]
 """The things that "it" and "they" take up, by the pronouns' words."""
 
 
-def wording(
-    page: Page, frame: Frame, taken: Taken, inner: Words | None = None, infinitive: bool = False
-) -> Words:
+def wording(page: Page, frame: Frame, taken: Taken, inner: Words | None = None, form: Form = "that") -> Words:
     """The words of the claim that a frame makes.
 
     Args:
         taken: what pronouns stand for.
         inner: the words of the clause that it takes.
-        infinitive: whether that clause is an infinitive, whose subject is told by the verb above it.
+        form: how that clause is tied; an infinitive's subject is told by the verb above it.
     """
     many = len(frame.agent) > 1 or any(_is_plural(page, filler) for filler in frame.agent)
     verb, *particles = frame.lemma.split(" ")
@@ -73,11 +74,18 @@ def wording(
         tail.append("to " + recipients)
     tail.extend(_placed(page, frame, taken))
     if inner is not None:
-        joint = "whether " if verb in ("ask", "wonder", "inquire") else "that "
-        tail.append("to " + inner.bare if infinitive else joint + inner.whole)
+        tail.append(_tied(verb, inner, form))
     end = " ".join(word for word in tail if word)
     whole = " ".join(part for part in (agents or "someone", does, end) if part)
     return Words(whole[:1].upper() + whole[1:], f"{verb} {end}".strip())
+
+
+def _tied(verb: str, inner: Words, form: Form) -> str:
+    if form != "that":
+        return f"{form} {inner.bare}".strip()
+    if is_wh_word(inner.whole.split(" ", 1)[0].lower()):
+        return inner.whole[:1].lower() + inner.whole[1:]
+    return ("whether " if verb in ("ask", "wonder", "inquire") else "that ") + inner.whole
 
 
 def _is_plural(page: Page, filler: Filler) -> bool:

@@ -18,8 +18,8 @@ _KNOWING = frozenset(
 )
 _LED = frozenset("take bring carry drive lead escort send fly smuggle drag".split())
 _DEALINGS = frozenset(
-    """kiss snog smooch hug embrace cuddle snuggle caress flirt date sleep marry fight attack hit
-    wrestle argue quarrel dance fall move replace cheat dally""".split()
+    """kiss snog smooch hug embrace cuddle snuggle caress flirt date marry fight wrestle argue quarrel dance
+    dally meet talk plot conspire""".split()
 )
 _JOINT = frozenset("kiss hug embrace marry fight date meet cuddle snuggle".split())
 _HAPPENING = frozenset("happen occur go".split())
