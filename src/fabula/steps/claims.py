@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fabula.book import Book, Made, Step
+from fabula.claiming.explaining import with_explanations
 from fabula.claiming.gathering import gather
 from fabula.claiming.likeness import Likeness
 from fabula.claiming.page import page_of
@@ -40,9 +41,13 @@ def run(book: Book) -> Made:
         page, gather(page), Likeness(book[SENTENCE_VECTORS])
     )
     hidden = [claim.id for claim in claims if claim.predicate in HIDING]
+    rows = (with_standing(book[BEATS], claims, occurrences, hidden), perceptions, ascriptions)
+    occurrences, perceptions, ascriptions = with_explanations(
+        claims, acts, rows, book[BEATS], book[FRAMES], book[QUOTATIONS], book.text
+    )
     return {
         CLAIMS: claims,
-        OCCURRENCES: with_standing(book[BEATS], claims, occurrences, hidden),
+        OCCURRENCES: occurrences,
         ACTS: acts,
         PERCEPTIONS: perceptions,
         ASCRIPTIONS: ascriptions,
