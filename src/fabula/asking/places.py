@@ -19,7 +19,9 @@ BY_PRESENCE = 0.8
 def where(query: Query, index: Index) -> tuple[Answer, ...]:
     """The places where a chain takes something to be: by the states that it holds, else by who was where."""
     states = states_of(index, query.of or "")
-    at = _first_told(query, index, states) if query.at == BEGINNING else query.at
+    if query.at == BEGINNING:
+        return _at_first(query, index, states)
+    at = query.at
     found: dict[str, Answer] = {}
     for state in states:
         if state.place is not None and index.engine.value(query.holder, state.id, at) == "holds":
@@ -42,18 +44,25 @@ def states_of(index: Index, thing: str) -> list[Claim]:
     return [claim for claim in states if most and shared[claim.id] == most]
 
 
-def _first_told(query: Query, index: Index, states: Sequence[Claim]) -> str | None:
-    """The first beat at whose end the chain takes the thing to be anywhere."""
-    reached = {
-        route.beat
+def _at_first(query: Query, index: Index, states: Sequence[Claim]) -> tuple[Answer, ...]:
+    """Where the chain takes the thing to be by the first it learns of that, before anything moves it."""
+    logic = index.engine.logic
+    learned = [
+        (piece.moment.key if piece.moment is not None else (), piece.order, state.id)
         for state in states
-        for route in index.engine.routes(query.holder, state.id)
-        if route.beat is not None
-    }
-    for beat in sorted((index.beats[id] for id in reached), key=lambda beat: beat.story_order):
-        if any(index.engine.value(query.holder, state.id, beat.id) == "holds" for state in states):
-            return beat.id
-    return None
+        for piece in index.engine.belief(query.holder, state.id).pieces
+        if (state.id, True) in logic.consequences(piece.literal)
+    ]
+    if not learned:
+        return ()
+    _, order, first = min(learned)
+    held = index.engine.belief_before(query.holder, first, order + 1)
+    found: dict[str, Answer] = {}
+    for state in states:
+        if state.place is not None and (state.id, True) in held.literals:
+            rows = [piece.moment.row.id for piece in held.accepted if piece.moment is not None]
+            found.setdefault(state.place, answer(state.place, index, rows[-1:], state.id))
+    return _innermost(index, found)
 
 
 def _innermost(index: Index, found: dict[str, Answer]) -> tuple[Answer, ...]:
