@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from fabula.asking.index import Index
+from fabula.asking.index import Index, Row
 from fabula.asking.reply import Answer
 from fabula.layers.world import Act, Ascription, Claim, Occurrence
 from fabula.text import Span
@@ -103,3 +103,8 @@ def told_first(index: Index, row: Occurrence | Act | Ascription) -> tuple[float,
     beat = index.beats.get(row.beat) if row.beat is not None else None
     order = row.story_order if row.story_order is not None else beat.story_order if beat is not None else -1.0
     return order, row.start or 0
+
+
+def start_of(row: Row) -> int:
+    """Where the words of a row begin; 0 where there are none."""
+    return 0 if isinstance(row, Claim) or row.start is None else row.start

@@ -15,7 +15,7 @@ from fabula.layers import Chapter
 from fabula.layers.world import Act, Ascription, Beat, Claim, Occurrence, Perception
 from fabula.text import Span
 from fabula.world.engine import Engine
-from fabula.world.moments import Moment
+from fabula.world.moments import Key, Moment
 from fabula.world.stage import Percept
 from fabula.world.world import World
 
@@ -79,6 +79,11 @@ class Index:
             for moment, percepts in zip(part.moments, part.percepts, strict=True)
         ]
         return tuple(sorted(found, key=lambda pair: pair[0].key))
+
+    @cached_property
+    def keys(self) -> Mapping[str, Key]:
+        """When each act, event and attitude came about, in story time."""
+        return {moment.row.id: moment.key for moment, _ in self.moments}
 
     @cached_property
     def by_person(self) -> Mapping[str, frozenset[str]]:

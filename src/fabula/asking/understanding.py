@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from fabula.asking.alternatives import Alternatives, alternatives_of
+from fabula.asking.alternatives import alternatives_of
+from fabula.asking.choosing import choose
 from fabula.asking.contents import Contents, NotUnderstood, without_article
 from fabula.asking.index import Index
 from fabula.asking.minds import Mind, is_open, lay_out, owns
-from fabula.asking.patterns import pattern_of, topic_of
+from fabula.asking.patterns import topic_of
 from fabula.asking.query import WHOM, Query
 from fabula.asking.sentence import Sentence, read_sentence
 from fabula.asking.tellings import about_telling, hearers_or_tellers, is_telling
@@ -196,7 +197,7 @@ def _polar(contents: Contents) -> Query:
     chain = contents.chain(minds)
     choice = alternatives_of(contents.sentence, core) if core is not None else None
     if choice is not None:
-        return _which(contents, chain, choice)
+        return choose(contents, chain, choice)
     feeling = _feeling(contents, core) if core is not None and not minds else None
     if feeling is not None:
         return feeling
@@ -222,21 +223,3 @@ def _feeling(contents: Contents, core: Frame) -> Query | None:
     if stance is None or not (holder or toward) or not (asked or (holder and toward)):
         return None
     return Query("feels", holder or (WHOM,), about=toward or (WHOM,), stance=stance)
-
-
-def _which(contents: Contents, chain: tuple[str, ...], choice: Alternatives) -> Query:
-    """Which of several alternatives is held; what both may mean tells nothing."""
-    meant: list[tuple[str, ...]] = []
-    for words in choice.clauses:
-        sentence = read_sentence(words, contents.index.cast)
-        frame = None if sentence is None else sentence.frames.get(sentence.root)
-        try:
-            found = () if sentence is None or frame is None else contents.matches(pattern_of(sentence, frame))
-        except NotUnderstood:
-            found = ()
-        meant.append(contents.weighed(found))
-    first, second = (set(group) for group in meant)
-    either = tuple(tuple(one for one in group if one not in first & second) for group in meant)
-    if not any(either):
-        raise NotUnderstood(f"nothing in the story says “{'” or “'.join(choice.clauses)}”")
-    return Query("which", chain, either=either, words=choice.words)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf
 
-from fabula.asking.evidence import answer, doubts, secrets, unsigned
+from fabula.asking.evidence import answer, doubts, secrets, start_of, unsigned
 from fabula.asking.holding import NO, OPEN, YES, Weights, held, narrated, refusal, refused, to_be_known
 from fabula.asking.index import Index
 from fabula.asking.query import Query
@@ -14,6 +15,7 @@ from fabula.layers.people import NARRATOR
 EXCLUDED, UNHEARD_OF = 0.8, 0.5
 """For the alternative that is left where the other is held not to be so, and where no claim says it."""
 
+Time = tuple[float, int, int, int, int]
 Found = tuple[tuple[Answer, ...], bool]
 """Answers, and whether they answer the question or only tell why it stays open."""
 
@@ -57,18 +59,22 @@ def _every(query: Query, index: Index, weights: Weights) -> Found:
 
 
 def which(query: Query, index: Index, weights: Weights) -> Found:
-    """The alternative that is held; where only the other is held not to be so, the one that is left."""
+    """The alternative that is held: of several, which exclude each other, the one learned last.
+
+    Where only the other is held not to be so, the one that is left.
+    """
     plain = replace(query, stance="believes")
-    chosen: list[Answer] = []
+    chosen: list[tuple[Time, Answer]] = []
     for place, group in enumerate(query.either):
         named = query.words[place] if place < len(query.words) else None
         found = [held(plain, index, query.holder, ref, weights) for ref in group]
-        yes = [one for one in found if one is not None]
+        yes = [(_last(index, one), one) for one in found if one is not None]
         if yes:
-            best = max(yes, key=lambda one: one.certainty)
-            chosen.append(replace(best, value=named or index.claims[best.rows[-1]].text))
+            latest, best = max(yes, key=lambda pair: (pair[0], pair[1].certainty))
+            chosen.append((latest, replace(best, value=named or index.claims[best.rows[-1]].text)))
     if chosen:
-        return tuple(sorted(chosen, key=lambda one: -one.certainty)), True
+        latest = max(key for key, _ in chosen)
+        return tuple(one for key, one in chosen if key == latest), True
     out = [any(refused(plain, index, ref) for ref in group) for group in query.either]
     if out.count(False) == 1 and len(query.words) == len(out) > 1:
         against = [ref for group, no in zip(query.either, out, strict=True) if no for ref in group]
@@ -78,6 +84,13 @@ def which(query: Query, index: Index, weights: Weights) -> Found:
         return (answer(query.words[left], index, rows, None, weight),), True
     claims = tuple(ref for group in query.either for ref in group)
     return kept_open(replace(query, claim=claims), index, weights), False
+
+
+def _last(index: Index, found: Answer) -> Time:
+    """When the last of what an answer rests on came about; within a beat the text's order decides."""
+    keys = [(index.keys[id], index.rows[id]) for id in found.rows if id in index.keys]
+    times = [(*key[:2], start_of(row), *key[2:]) for key, row in keys]
+    return max(times, default=(-inf, 0, 0, 0, 0))
 
 
 def kept_open(query: Query, index: Index, weights: Weights) -> tuple[Answer, ...]:
