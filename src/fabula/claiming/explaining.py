@@ -1,8 +1,8 @@
 """What it really was that somebody saw: a claim held by sight, denied by one concerned, and explained by him.
 
 "I saw you kiss her." — "I didn't. She fell on me, that's all you saw." What is explained happened, on the
-word of one who was in it; the other saw that, and took it for what he or she believes. The explanation tells of
-what the other saw, or is a reason ("because"), and is about the same people.
+word of one who was in it; the other saw that, and took it for what he or she believes. The explanation tells
+of what the other saw, or is a reason ("because"), and is about the same people.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from fabula.layers import Act, Ascription, Beat, Claim, Frame, Occurrence, Perception, Quotation
+from fabula.layers import Act, Ascription, Beat, Chapter, Claim, Frame, Occurrence, Perception, Quotation
 from fabula.text import Text
 
 MAKER = "claims: explained"
@@ -33,6 +33,7 @@ def with_explanations(
     beats: Sequence[Beat],
     frames: Sequence[Frame],
     quotations: Sequence[Quotation],
+    chapters: Sequence[Chapter],
     text: Text,
 ) -> World:
     """The occurrences, perceptions and ascriptions, with what was explained and by whom it was mistaken."""
@@ -50,7 +51,7 @@ def with_explanations(
             continue
         event = next((row for row in occurrences if row.claim == act.claim), None)
         if event is None:
-            event = _happening(f"e{len(occurrences) + 1}", act, taken, acts, orders)
+            event = _happening(f"e{len(occurrences) + 1}", act, taken, acts, orders, chapters)
             occurrences = (*occurrences, event)
             perceptions = (*perceptions, *_absent(event, act, by_id, orders[act.beat], len(perceptions)))
         replaced.add(held.id)
@@ -124,13 +125,22 @@ def _is_reason(act: Act, text: Text) -> bool:
     return "because" in around
 
 
-def _happening(id: str, act: Act, taken: Claim, acts: Sequence[Act], beats: Mapping[str, Beat]) -> Occurrence:
-    """The event, before anybody spoke of what it was taken for."""
+def _happening(
+    id: str,
+    act: Act,
+    taken: Claim,
+    acts: Sequence[Act],
+    beats: Mapping[str, Beat],
+    chapters: Sequence[Chapter],
+) -> Occurrence:
+    """The event, before the chapter in which what it was taken for is first spoken of."""
     assert act.beat is not None
     told = [row.beat for row in acts if row.claim == taken.id] + [act.beat]
-    first = min(beats[beat].story_order for beat in told if beat is not None and beat in beats)
+    first = min(beats[beat].start or 0 for beat in told if beat is not None and beat in beats)
+    chapter = max((row.start for row in chapters if row.start <= first), default=0)
+    order = min(beat.story_order for beat in beats.values() if chapter <= (beat.start or 0) <= first)
     sure = round(act.certainty * CERTAINTY, 4)
-    return Occurrence(id, act.beat, act.claim, first - 0.5, act.start, act.stop, sure, MAKER)
+    return Occurrence(id, act.beat, act.claim, order - 0.5, act.start, act.stop, sure, MAKER)
 
 
 def _absent(

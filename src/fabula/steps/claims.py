@@ -5,6 +5,7 @@ from __future__ import annotations
 from fabula.book import Book, Made, Step
 from fabula.claiming.explaining import with_explanations
 from fabula.claiming.gathering import gather
+from fabula.claiming.inward import inward
 from fabula.claiming.likeness import Likeness
 from fabula.claiming.page import page_of
 from fabula.claiming.rows import rows_of
@@ -15,6 +16,7 @@ from fabula.layers import (
     ATTRIBUTIONS,
     AUDIENCES,
     BEATS,
+    CHAPTERS,
     CHARACTERS,
     CLAIMS,
     CUES,
@@ -40,10 +42,12 @@ def run(book: Book) -> Made:
     claims, occurrences, acts, perceptions, ascriptions = rows_of(
         page, gather(page), Likeness(book[SENTENCE_VECTORS])
     )
+    people = {character.id for character in book[CHARACTERS]}
+    claims, occurrences, ascriptions = inward(claims, occurrences, ascriptions, people)
     hidden = [claim.id for claim in claims if claim.predicate in HIDING]
     rows = (with_standing(book[BEATS], claims, occurrences, hidden), perceptions, ascriptions)
     occurrences, perceptions, ascriptions = with_explanations(
-        claims, acts, rows, book[BEATS], book[FRAMES], book[QUOTATIONS], book.text
+        claims, acts, rows, book[BEATS], book[FRAMES], book[QUOTATIONS], book[CHAPTERS], book.text
     )
     return {
         CLAIMS: claims,
@@ -57,6 +61,7 @@ def run(book: Book) -> Made:
 STEP = Step(
     "claims",
     needs=(
+        CHAPTERS,
         SENTENCES,
         WORDS,
         SENTENCE_VECTORS,

@@ -75,15 +75,23 @@ def _change(before: Engine, after: Engine, chain: Chain, claim: str) -> Change |
     one, other = routes_to(before, chain, claim), routes_to(after, chain, claim)
     if _rows(one) == _rows(other) and before.value(chain, claim) == after.value(chain, claim):
         return None
+    was, now = standing(before, chain, claim, one), standing(after, chain, claim, other)
+    if was == now or (before.logic.thing(claim) in before.stage.people and not _affirmed(was, now)):
+        return None
     moved = _rows(one) ^ _rows(other)
     because = tuple(id for route in (*one, *other) if route.because in moved for id in route.because)
     return Change(
         chain,
         claim,
-        standing(before, chain, claim, one),
-        standing(after, chain, claim, other),
+        was,
+        now,
         tuple(dict.fromkeys(because)),
     )
+
+
+def _affirmed(*standings: Standing | None) -> bool:
+    """Whether somebody is taken to be somewhere; that he is not elsewhere goes without saying."""
+    return any(standing is not None and standing.stance != "disbelieves" for standing in standings)
 
 
 def _rows(routes: Sequence[Route]) -> frozenset[tuple[str, ...]]:
