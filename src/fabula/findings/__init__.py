@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from fabula.findings.contradictory_fact import contradictory_facts
 from fabula.findings.finding import Finding
+from fabula.findings.forgotten_knowledge import forgotten_knowledge
+from fabula.findings.impossible_knowledge import impossible_knowledge
+from fabula.findings.impossible_presence import impossible_presence
+from fabula.findings.name_slip import name_slips
+from fabula.findings.page import Page
 from fabula.story import Story
 
-__all__ = ["Finding", "findings_of"]
+__all__ = ["THRESHOLD", "Finding", "findings_of"]
+
+THRESHOLD = 0.5
+"""The certainty from which a finding counts."""
+
+CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
+    impossible_knowledge,
+    forgotten_knowledge,
+    contradictory_facts,
+    impossible_presence,
+    name_slips,
+)
 
 
-def findings_of(story: Story) -> tuple[Finding, ...]:
-    """All findings that are worth a writer's while, in the order of the text."""
-    return ()
+def findings_of(story: Story, min_certainty: float = THRESHOLD) -> tuple[Finding, ...]:
+    """The findings of all checks that are at least so certain, in the order of the text."""
+    page = Page(story)
+    found = [row for check in CHECKS for row in check(page) if row.certainty >= min_certainty]
+    found.sort(key=lambda row: (row.start, row.stop, row.kind))
+    return tuple(replace(row, id=f"f{number}") for number, row in enumerate(found, 1))

@@ -1,0 +1,111 @@
+"""Impossible knowledge, leaked thoughts, letters known before they are read: what nothing has brought."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from fabula.findings.echoes import Access, Echo, echoes
+from fabula.findings.finding import Finding, Kind
+from fabula.findings.page import Page
+from fabula.findings.places import line
+from fabula.findings.read_before_opened import Opening, opened_between, openings
+from fabula.findings.routes import Route, nearest_route
+from fabula.findings.stretches import Voice, stretches
+from fabula.findings.suspicion import Suspicion, likelihood, strongest, suspicion
+
+THRESHOLD = 7.0
+"""The score from which a suspicion is worth a writer's while."""
+FAINTEST = 0.1
+"""Suspicions less likely than this are not told of at all."""
+
+UNOPENED = 2.0
+"""What it adds that the passage stands before a letter is opened, and the other passage behind."""
+
+_SHOWING: frozenset[Voice] = frozenset(("speech", "thought", "held"))
+_WITHOUT_A_WAY: frozenset[Access] = frozenset(("told later", "private", "not there", "not told"))
+_LATER: frozenset[Access] = frozenset(("told later", "said later"))
+
+
+def suspicions(page: Page) -> list[Suspicion]:
+    """For each stretch in which somebody may show knowledge, how suspect it is; the most suspect first."""
+    return strongest([suspicion(page, echo) for echo in echoes(page, stretches(page))])
+
+
+def impossible_knowledge(page: Page) -> Iterator[Finding]:
+    """A finding for each passage in which somebody shows what nothing has brought to him, one a quotation."""
+    found = stretches(page)
+    everything = list(echoes(page, found))
+    known = _known(page, everything)
+    opened = openings(page)
+    rows = []
+    for echo in everything:
+        if not _is_shown(echo) or known.get(echo.shown.index, frozenset()).issuperset(echo.shared):
+            continue
+        letter = opened_between(page, opened, echo) if echo.access in _LATER else None
+        if letter is not None or echo.access in _WITHOUT_A_WAY:
+            row = suspicion(page, echo)
+            rows.append(Suspicion(echo, row.score + UNOPENED) if letter is not None else row)
+    yield from _told(page, strongest(rows), opened)
+
+
+def _told(page: Page, rows: list[Suspicion], opened: tuple[Opening, ...]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for row in rows:
+        certainty, quote = likelihood(row.score, THRESHOLD), row.echo.shown.quote
+        if certainty < FAINTEST or (quote is not None and quote in seen):
+            continue
+        route = nearest_route(page, row.echo)
+        if not route.open:
+            seen.update(() if quote is None else (quote,))
+            yield _finding(page, row.echo, route, opened, certainty)
+
+
+def _known(page: Page, found: list[Echo]) -> dict[int, frozenset[str]]:
+    """For stretches that show something, the words of it that their speaker has come across before."""
+    known: defaultdict[int, set[str]] = defaultdict(set)
+    for echo in found:
+        if echo.access in ("there", "told"):
+            known[echo.shown.index].update(echo.shared)
+    return {index: frozenset(words) for index, words in known.items()}
+
+
+def _is_shown(echo: Echo) -> bool:
+    """Whether somebody known shows something."""
+    return echo.shown.person is not None and echo.shown.voice in _SHOWING
+
+
+def _finding(page: Page, echo: Echo, route: Route, opened: tuple[Opening, ...], certainty: float) -> Finding:
+    shown, source = echo.shown, echo.source
+    person = shown.person or ""
+    others = (source.person,) if source.person is not None else ()
+    letter = opened_between(page, opened, echo) if echo.access in _LATER else None
+    kind: Kind = "leaked thought" if echo.access == "private" else "impossible knowledge"
+    why = _why(page, echo)
+    if letter is not None:
+        kind = "read before opened"
+        why = f"{page.name(person)} knows here what is read only later ({line(page, letter.start)})."
+    return Finding(
+        id="",
+        kind=kind,
+        people=tuple(dict.fromkeys((person, *others, *route.people))),
+        rows=tuple(row for row in (shown.quote, source.quote) if row is not None),
+        why=why,
+        route=route.told,
+        start=shown.start,
+        stop=shown.stop,
+        against=(source.start, source.stop),
+        certainty=round(certainty, 4),
+    )
+
+
+def _why(page: Page, echo: Echo) -> str:
+    who, where = page.name(echo.shown.person or ""), line(page, echo.source.start)
+    if echo.access == "private":
+        other = page.name(echo.source.person) if echo.source.person is not None else "somebody else"
+        return f"{who} cannot know this here: {other} only thinks it ({where})."
+    if echo.access == "told later":
+        return f"{who} cannot know this here: it comes only later ({where})."
+    if echo.access == "not told":
+        return f"{who} cannot know this here: it is said where {who} does not hear it ({where})."
+    return f"{who} cannot know this here: it happens where {who} is not ({where})."
