@@ -78,7 +78,11 @@ def merge(
         keys = [] if draft.vague else _keys(kind, draft, content)
         near = {one for key in keys for one in blocks.get(key, ())[-TRIED:]}
         found = next(
-            (one for one in sorted(near, reverse=True) if _same(draft, content, clusters[one], likeness)),
+            (
+                one
+                for one in sorted(near, reverse=True)
+                if _same(page, draft, content, clusters[one], likeness)
+            ),
             None,
         )
         if found is None:
@@ -117,7 +121,7 @@ def _head(thing: str) -> str:
     return head_and_rest(thing)[0] if " " in thing else thing.lower()
 
 
-def _same(draft: Draft, content: int | None, cluster: Cluster, likeness: Likeness) -> bool:
+def _same(page: Page, draft: Draft, content: int | None, cluster: Cluster, likeness: Likeness) -> bool:
     first = cluster.first
     if first.vague or draft.asked != first.asked or draft.polarity != first.polarity:
         return False
@@ -147,7 +151,8 @@ def _same(draft: Draft, content: int | None, cluster: Cluster, likeness: Likenes
         shared = shared or bool(mine and theirs)
     if not shared or (not draft.agent and not draft.patient):
         return False
-    if left_open and len({*draft.agent, *draft.patient} & {*cluster.agent, *cluster.patient}) > 1:
+    both = {*draft.agent, *draft.patient} & {*cluster.agent, *cluster.patient}
+    if left_open and sum(one in page.names for one in both) > 1:
         return not draft.event  # two people fit, and a place or time is left out
     return not left_open or likeness.of(draft.sentence, first.sentence) >= ALIKE
 

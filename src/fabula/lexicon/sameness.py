@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from fabula.lexicon.changes import goes, puts
 from fabula.lexicon.minds import HOLDING, TELLING
 
 _ALIKE = """
@@ -22,9 +23,8 @@ _DEALINGS = frozenset(
     dally meet talk plot conspire""".split()
 )
 _JOINT = frozenset("kiss hug embrace marry fight date meet cuddle snuggle".split())
-_HAPPENING = frozenset("happen occur go".split())
 _DIRECTIONAL = frozenset(
-    "back away home off out in over up down along around here there inside outside".split()
+    "back away home off out along around here there inside outside upstairs downstairs".split()
 )
 
 
@@ -49,7 +49,8 @@ def verb_class(predicate: str) -> str:
         return "tell"
     if verb in HOLDING and not particles:
         return "know" if verb in _KNOWING else "believe"
-    kept = [word for word in particles if word not in _DIRECTIONAL]
+    moves = goes(verb) or puts(verb)
+    kept = [word for word in particles if not (moves and word in _DIRECTIONAL)]
     return " ".join([_classes().get(verb, verb), *kept])
 
 
