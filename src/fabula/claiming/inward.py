@@ -12,10 +12,10 @@ from dataclasses import replace
 from fabula.layers import Ascription, Claim, Occurrence
 
 INWARD = frozenset(
-    """love like dislike hate adore loathe detest fear dread want wish hope need miss trust doubt worry mind
-    care think know believe suppose assume imagine fancy expect remember recall forget realise realize understand
-    wonder decide intend mean plan feel enjoy regret resent admire envy despise prefer long ache yearn suspect
-    consider recognise recognize ponder reckon guess figure dream""".split()
+    """love like dislike hate adore loathe detest fear dread want wish hope need miss trust doubt worry
+    mind care think know believe suppose assume imagine fancy expect remember recall forget realise
+    realize understand wonder decide intend mean plan feel enjoy regret resent admire envy despise
+    prefer long ache yearn suspect consider recognise recognize ponder reckon guess figure dream""".split()
 )
 """Verbs for what one alone is aware of."""
 
