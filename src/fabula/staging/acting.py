@@ -146,7 +146,9 @@ def _fronted(page: Page, clause: Clause) -> Iterator[Direction]:
             place = named_place(page, child)
             cases = {trees.forms[mark] for mark in trees.children(child, "case")}
             comma = trees.forms[child + 1 : child + 2] == (",",)
-            if place is not None and comma and not cases & _NOT_WHERE:
+            subject = trees.subject(token)
+            before = subject is not None and cases and trees.leftmost[subject] == child + 1
+            if place is not None and (comma or before) and not cases & _NOT_WHERE:
                 yield made(page, clause, "setting", clause.agents, place)
                 return
 

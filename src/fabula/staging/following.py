@@ -48,11 +48,16 @@ def _take(stage: Whereabouts, ahead: Ahead, showing: Showing, direction: Directi
 
 def _set(stage: Whereabouts, direction: Direction) -> None:
     """A place opens a sentence: the story goes there, with those of whom it tells."""
-    if direction.to is None or (stage.present() and not direction.who):
+    if direction.to is None:
+        return
+    present = stage.present()
+    if present and not direction.who and not direction.to.is_direction:
         return
     locale, begins = stage.locale(direction.to), stage.begins(direction)
+    # "Inside, it was dark": where nobody is named, those who were here have gone along.
+    shown = people(stage, direction.who) if direction.who else present
     stage.look(begins, locale)
-    for person in people(stage, direction.who):
+    for person in shown:
         stay = stage.log.current(person)
         if stay is None:
             stage.find(person, locale, begins, SHOWN, direction.offset)

@@ -99,7 +99,8 @@ def _follow(stage: Whereabouts, direction: Direction, were_here: bool, aim: int,
         return
     begins, ends = stage.begins(direction), stage.ends(direction)
     if were_here:
-        if not stage.present() and stage.is_named(aim):
+        looks_back = direction.arrives and direction.main
+        if stage.is_named(aim) and (looks_back or not stage.present()):
             stage.look(begins if direction.arrives else ends, aim)
     elif source is not None and stage.same(source, stage.here):
         return

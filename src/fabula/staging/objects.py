@@ -5,7 +5,7 @@ from __future__ import annotations
 from fabula.lexicon import places
 from fabula.staging.clauses import Clause
 from fabula.staging.page import Page
-from fabula.staging.places import Named, direction, named_place
+from fabula.staging.places import HINTED, Named, direction, named_place
 
 
 def says(page: Page, clause: Clause, words: tuple[str, ...]) -> bool:
@@ -27,7 +27,7 @@ def object_is(page: Page, clause: Clause, lemma: str) -> bool:
 def object_place(page: Page, clause: Clause) -> Named | None:
     """The place that the object names: left *the room*, climbed *the stairs*."""
     for filler in clause.frame.patient:
-        found = named_place(page, filler.token)
+        found = named_place(page, filler.token, least=HINTED)
         if found is not None:
             return found
         lemma = page.trees.words[filler.token].lemma

@@ -8,6 +8,8 @@ from fabula.lexicon import places as lexicon
 from fabula.staging.page import Page
 
 _SURE = 0.8
+HINTED = 0.3
+"""How surely a word must name a place that somebody enters."""
 _TELLING_APART = frozenset(
     """front back upper lower left right next other master spare guest north south east west northern southern
     eastern western main living dining waiting sitting drawing first second third old new opposite adjoining
@@ -49,8 +51,11 @@ def direction(word: str) -> Named:
     return Named(word, frozenset(), None, word, True)
 
 
-def named_place(page: Page, token: int, depth: int = 0) -> Named | None:
-    """The place that a word names as head of its phrase; None where it names none."""
+def named_place(page: Page, token: int, depth: int = 0, least: float = _SURE) -> Named | None:
+    """The place that a word names as head of its phrase; None where it names none.
+
+    ``least`` is how surely a word must be known to name a place that the lexicon does not have.
+    """
     trees = page.trees
     form, word = trees.forms[token], trees.words[token]
     if form in lexicon.DIRECTIONS:
@@ -60,7 +65,7 @@ def named_place(page: Page, token: int, depth: int = 0) -> Named | None:
     *before, head = _parts(word.lemma if word.upos == "NOUN" else form)
     if head in lexicon.PARTS and not before:
         return _whole(page, token, depth)
-    located = page.located.get(token, 0.0) >= _SURE
+    located = page.located.get(token, 0.0) >= least
     if head not in lexicon.PLACES and (not located or head in lexicon.SPOTS or head in lexicon.VAGUE):
         return None
     return _described(page, token, before, head, depth)

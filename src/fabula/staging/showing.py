@@ -10,12 +10,17 @@ from fabula.staging.ahead import Ahead
 from fabula.staging.directions import Direction
 from fabula.staging.stays import Stay
 from fabula.staging.whereabouts import IMPLIED, SHOWN, Whereabouts
-from fabula.staging.whom import people
+from fabula.staging.whom import PRONOUNS, people
 
 CONTINUITY = 3
 """Paragraphs for which somebody in company stays where they were, whatever place a clause names."""
 TURN = 2
 """Paragraphs within which a line answers another."""
+
+
+def _by_name(direction: Direction) -> bool:
+    """Whether those of whom it tells are named, and not taken up by a pronoun."""
+    return all(who.word not in PRONOUNS for who in direction.who)
 
 
 class Showing:
@@ -86,6 +91,8 @@ class Showing:
         """Whether somebody who went nobody knows where acts among those who are here."""
         if self.stage.is_named(stay.locale) or direction.kind == "mind":
             return False
+        if direction.kind == "act" and not direction.beside and stay.certain >= SHOWN and _by_name(direction):
+            return False
         return self.ahead.acts_soon(self.stage.present(), direction.offset)
 
     def _place(self, person: str, direction: Direction) -> None:
@@ -140,7 +147,7 @@ class Showing:
                 stage.seen(person, direction.offset)
             elif not stage.same(stay.locale, aim):
                 stage.move(person, begins, begins, aim, SHOWN)
-            if not stage.present() and direction.main:
+            if direction.main:
                 stage.look(begins, aim)
 
     def _keeps(self, person: str, stay: Stay, aim: int, direction: Direction) -> bool:

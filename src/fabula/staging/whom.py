@@ -11,6 +11,7 @@ ELSEWHERE, JUST_GONE = 0.4, 0.95
 """How much less likely a pronoun means somebody who is not there, or has only just gone to another place."""
 _LIKELY, _SURE = 0.5, 0.8
 _JUST = 2  # sentences
+PRONOUNS = frozenset("he she they i we his her their my who".split())
 _PLURAL = frozenset("they them we us both".split())
 
 
