@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from fabula.layers import OCCURRENCES, PERCEPTIONS
 from tests.claiming.read_claims import read_claims
 
 
@@ -92,3 +93,11 @@ def test_a_claim_may_be_inside_another() -> None:
     outer = found.claims[found.acts[0].claim]
     assert (outer.predicate, outer.agent) == ("think", ("dawn",))
     assert found.text(outer.content) == "Tom stole the ring"
+
+
+def test_what_goes_on_in_somebody_leaves_no_gap_in_what_happens() -> None:
+    found = read_claims(
+        "Ann needed Tom. Ann hid the ring in the clock. Ben saw Ann hide the ring in the clock."
+    )
+    assert [row.id for row in found.book[OCCURRENCES]] == ["e1"]
+    assert [(row.by, row.of) for row in found.book[PERCEPTIONS]] == [("ben", "e1")]

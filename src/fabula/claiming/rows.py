@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fabula.claiming.consequences import implied, opposed
 from fabula.claiming.draft import Gathered, Happening, Holding, Seeing, Speaking
@@ -189,3 +190,15 @@ def _nearest(told: Sequence[tuple[int, str]], stop: int) -> str | None:
     """The occurrence told last before an offset."""
     before = [id for start, id in told if start < stop]
     return before[-1] if before else None
+
+
+def renumbered(
+    occurrences: Sequence[Occurrence], perceptions: Sequence[Perception]
+) -> tuple[tuple[Occurrence, ...], tuple[Perception, ...]]:
+    """The rows with ids without gaps, after some occurrences were taken out; nobody perceives these."""
+    ids = {row.id: f"e{number}" for number, row in enumerate(occurrences, 1)}
+    seen = [row for row in perceptions if row.of in ids]
+    return (
+        tuple(replace(row, id=ids[row.id]) for row in occurrences),
+        tuple(replace(row, id=f"p{number}", of=ids[row.of]) for number, row in enumerate(seen, 1)),
+    )

@@ -8,7 +8,7 @@ from fabula.claiming.gathering import gather
 from fabula.claiming.inward import inward
 from fabula.claiming.likeness import Likeness
 from fabula.claiming.page import page_of
-from fabula.claiming.rows import rows_of
+from fabula.claiming.rows import renumbered, rows_of
 from fabula.claiming.standing import with_standing
 from fabula.layers import (
     ACTS,
@@ -44,6 +44,7 @@ def run(book: Book) -> Made:
     )
     people = {character.id for character in book[CHARACTERS]}
     claims, occurrences, ascriptions = inward(claims, occurrences, ascriptions, people)
+    occurrences, perceptions = renumbered(occurrences, perceptions)
     hidden = [claim.id for claim in claims if claim.predicate in HIDING]
     rows = (with_standing(book[BEATS], claims, occurrences, hidden), perceptions, ascriptions)
     occurrences, perceptions, ascriptions = with_explanations(
