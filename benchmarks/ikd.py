@@ -1,8 +1,8 @@
 """Knowledge that nobody can have, planted in short stories (Act-on-Known): is it found, and silence kept?
 
 An error story is an original in which somebody shows, in one passage, knowledge that he cannot have. The
-stories are parted by their originals, by turns in the order of their numbers: on the one half the threshold is
-chosen that tells error stories from originals, and all figures but the false alarms are of the other. False
+stories are parted by their originals, by turns in the order of their numbers: on the one half the threshold
+is chosen that tells error stories from originals, and all figures but the false alarms are of the other. False
 alarms are the findings of the check at its own threshold, on all originals. Nothing is trained on this data.
 """
 

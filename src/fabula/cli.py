@@ -15,6 +15,7 @@ from fabula import __version__
 from fabula.exits import exit_status
 from fabula.verbs.ask import ask
 from fabula.verbs.cast import cast
+from fabula.verbs.check import check
 from fabula.verbs.export import export
 from fabula.verbs.mend import mend
 from fabula.verbs.options import debug
@@ -23,7 +24,7 @@ from fabula.verbs.show import show
 from fabula.verbs.whatif import whatif
 from fabula.verbs.world import run_world, world
 
-VERBS = (read, show, cast, world, run_world, ask, whatif, mend, export)
+VERBS = (read, show, cast, world, run_world, ask, check, whatif, mend, export)
 
 
 def main(args: Sequence[str] | None = None) -> int:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from fabula.book import Book, Made, Step, check_order
 from fabula.cast_file import read_cast
-from fabula.layers import BLOCKS, CAST_PRIOR, EMPHASES, METADATA, GivenCharacter
+from fabula.layers import BLOCKS, CAST_PRIOR, EMPHASES, MEANT, METADATA, GivenCharacter
 from fabula.source import Manuscript, read_source
 from fabula.source.given import with_cast
+from fabula.source.notes import set_notes_aside
 from fabula.steps import (
     addressees,
     antecedents,
@@ -87,8 +88,9 @@ def read_manuscript(
 
 def open_book(manuscript: Manuscript, cast: tuple[GivenCharacter, ...] = ()) -> Book:
     """A book before its first step: the text and what the source and the user give."""
-    nothing: Made = {METADATA: (), CAST_PRIOR: ()}
-    blocks: Made = {BLOCKS: manuscript.blocks, EMPHASES: manuscript.emphases}
+    nothing: Made = {METADATA: (), CAST_PRIOR: (), MEANT: ()}
+    apart = set_notes_aside(manuscript.text.characters, manuscript.blocks)
+    blocks: Made = {BLOCKS: apart, EMPHASES: manuscript.emphases}
     return Book(manuscript.text, {**nothing, **with_cast(manuscript.given, cast), **blocks})
 
 

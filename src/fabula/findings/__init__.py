@@ -10,6 +10,7 @@ from fabula.findings.finding import Finding
 from fabula.findings.forgotten_knowledge import forgotten_knowledge
 from fabula.findings.impossible_knowledge import impossible_knowledge
 from fabula.findings.impossible_presence import impossible_presence
+from fabula.findings.meant import without_meant
 from fabula.findings.name_slip import name_slips
 from fabula.findings.page import Page
 from fabula.story import Story
@@ -29,8 +30,12 @@ CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
 
 
 def findings_of(story: Story, min_certainty: float = THRESHOLD) -> tuple[Finding, ...]:
-    """The findings of all checks that are at least so certain, in the order of the text."""
+    """The findings of all checks that are at least so certain, in the order of the text.
+
+    Those of which the writer has said that they are meant are left out.
+    """
     page = Page(story)
-    found = [row for check in CHECKS for row in check(page) if row.certainty >= min_certainty]
+    every = [row for check in CHECKS for row in check(page) if row.certainty >= min_certainty]
+    found = list(without_meant(story, every))
     found.sort(key=lambda row: (row.start, row.stop, row.kind))
     return tuple(replace(row, id=f"f{number}") for number, row in enumerate(found, 1))

@@ -1,8 +1,8 @@
 """How much an echo speaks for knowledge that its bearer cannot have.
 
 The score is a sum of few parts, each of which a reader would name too: how much of the other passage is
-there, whether it is spoken or held as known, how its bearer stands to the other passage, whether it foretells,
-and whether the text says that nobody else knows.
+there, whether it is spoken or held as known, how its bearer stands to the other passage, whether it
+foretells, and whether the text says that nobody else knows.
 """
 
 from __future__ import annotations

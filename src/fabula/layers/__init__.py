@@ -27,6 +27,7 @@ from fabula.layers.given import (
     Chapter,
     Emphasis,
     GivenCharacter,
+    Meant,
     Metadata,
     Paragraph,
     Paratext,
@@ -95,6 +96,7 @@ __all__ = [
     "GIVEN_CAST",
     "HEAD_VECTORS",
     "LAYERS",
+    "MEANT",
     "MENTIONS",
     "METADATA",
     "NARRATOR",
@@ -143,6 +145,7 @@ __all__ = [
     "GivenCharacter",
     "HeadVector",
     "Layer",
+    "Meant",
     "Mention",
     "MentionKind",
     "Metadata",
@@ -211,6 +214,7 @@ ANTECEDENTS = Layer("antecedents", Antecedents)
 REFERENCES = Layer("coreference", Reference)
 RELATIONS = Layer("relations", Relation)
 FRAMES = Layer("frames", Frame)
+MEANT = Layer("meant", Meant)
 PERSONS = Layer("persons", Person)
 PLACES = Layer("places", Place)
 SCENES = Layer("scenes", Scene)
@@ -227,6 +231,7 @@ LAYERS: tuple[Layer[Any], ...] = (
     GIVEN_CAST,
     METADATA,
     CAST_PRIOR,
+    MEANT,
     PARAGRAPHS,
     CHAPTERS,
     PARATEXT,

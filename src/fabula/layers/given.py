@@ -67,6 +67,21 @@ class GivenCharacter:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """A finding of the check of which the writer says that it is no error.
+
+    Attributes:
+        kind: of the finding.
+        people: id of whose passage it is.
+        words: the passage in lower case, words parted by single spaces.
+    """
+
+    kind: str
+    people: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of the story proper; ``chapter`` is the id of the chapter it stands in."""
 
