@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from fabula.claiming.numbering import following
 from fabula.layers import Act, Ascription, Beat, Chapter, Claim, Frame, Occurrence, Perception, Quotation
 from fabula.text import Text
 
@@ -51,7 +52,9 @@ def with_explanations(
             continue
         event = next((row for row in occurrences if row.claim == act.claim), None)
         if event is None:
-            event = _happening(f"e{len(occurrences) + 1}", act, taken, acts, orders, chapters)
+            event = _happening(
+                f"e{following(row.id for row in occurrences)}", act, taken, acts, orders, chapters
+            )
             occurrences = (*occurrences, event)
             perceptions = (*perceptions, *_absent(event, act, by_id, orders[act.beat], len(perceptions)))
         replaced.add(held.id)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from fabula.claiming.numbering import following
 from fabula.layers import Beat, Claim, Occurrence
 from fabula.slug import slug
 
@@ -87,7 +88,7 @@ def _states(claim: str, by_id: Mapping[str, Claim]) -> list[Claim]:
 
 def _numbered(rows: Sequence[Occurrence], given: Sequence[Occurrence]) -> Iterable[Occurrence]:
     """The rows, the added ones numbered after those that were given."""
-    number = len(given)
+    number = following(row.id for row in given) - 1
     for row in rows:
         if row.id:
             yield row

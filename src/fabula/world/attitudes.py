@@ -255,13 +255,21 @@ def _row(
         basis="ascribed" if ascribed else "derived",
         chain=own.chain if own is not None and own.chain else route.chain,
         because=because,
-        beat=moment.beat.id if moment.beat is not None else None,
+        beat=_beat_then(engine, moment),
         until=None,
         story_order=moment.key[0],
         start=row.start,
         end=row.stop,
         certainty=round(row.certainty * claim.certainty, 4),
     )
+
+
+def _beat_then(engine: Engine, moment: Moment) -> str | None:
+    """The beat in which a moment lies in story time; for what is told later, the one that it precedes."""
+    if moment.beat is None or moment.key[0] >= moment.beat.story_order:
+        return moment.beat.id if moment.beat is not None else None
+    later = [beat for beat in engine.world.beats if beat.story_order >= moment.key[0]]
+    return min(later, key=lambda beat: beat.story_order).id
 
 
 def _stance(engine: Engine, index: int, order: int, literal: Said) -> Stance:
