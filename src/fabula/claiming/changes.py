@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fabula.claiming.draft import Draft
 from fabula.claiming.page import Page
@@ -21,8 +22,9 @@ def changes(page: Page, frame: Frame, draft: Draft, things: Things) -> Iterator[
     if verb == "be":
         yield from _being(draft, page)
         return
-    if lexicon.contains(verb) and _is_thing(frame.agent) and frame.patient:
-        yield from _contents(page, frame, draft, draft.agent, frame.patient, things)
+    if _is_thing(frame.agent) and frame.patient and (lexicon.contains(verb) or _has_within(page, frame)):
+        patient = tuple([_without_it(page, one) for one in frame.patient])
+        yield from _contents(page, frame, draft, draft.agent, patient, things)
     elif lexicon.swaps(verb):
         yield from _swapped(page, frame, draft, things)
     elif lexicon.fills(verb) and _behind(frame, "with"):
@@ -103,6 +105,23 @@ def _contents(
                     yield _state(page, draft, vessel, thing, stuff=True)
                 else:
                     yield _state(page, draft, thing, place_named(page, vessel))
+
+
+def _has_within(page: Page, frame: Frame) -> bool:
+    """ "The box has a ring in it": what is in what has it."""
+    if frame.lemma != "have":
+        return False
+    behind = [one.filler.token for one in frame.obliques if lexicon.is_static(one.word)]
+    behind += [child for one in frame.patient for child in page.trees.children(one.token, "nmod")]
+    return any(page.trees.forms[token] in ("it", "them") for token in behind)
+
+
+def _without_it(page: Page, filler: Filler) -> Filler:
+    """The ring, of "a ring inside of it"."""
+    trees = page.trees
+    if any(trees.forms[child] in ("it", "them") for child in trees.children(filler.token, "nmod")):
+        return replace(filler, stop=trees.words[filler.token].stop)
+    return filler
 
 
 def _behind(frame: Frame, preposition: str) -> tuple[Filler, ...]:

@@ -15,6 +15,8 @@ def place_of(page: Page, frame: Frame, things: Things, goal: bool = True) -> str
     for oblique in frame.obliques:
         if not is_goal(oblique.word) or not _is_place(page, oblique.filler):
             continue
+        if frame.lemma == "have" and page.trees.forms[oblique.filler.token] in ("it", "them"):
+            continue  # "The box has a ring in it": the box is what has it, and no place of that
         named = _named(page, oblique.filler, things)
         if not is_static(oblique.word) and goal:
             return named

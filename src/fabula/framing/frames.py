@@ -51,7 +51,7 @@ def _frame(
     agent, patient, recipient, obliques = _turned(trees, verb, roles, meant)
     for one in (*agent, *patient, *recipient, *[one for _, one in obliques]):
         if one not in made:
-            made[one] = _filler(trees, one, meant)
+            made[one] = _filler(trees, one, meant, predicate=one == token)
     agents, patients, recipients = _fill(agent, made), _fill(patient, made), _fill(recipient, made)
     placed = tuple([Oblique(case, made[one]) for case, one in obliques])
     content = next((one for one in roles.clauses if _is_content(trees, token, one, quoted)), None)
@@ -166,8 +166,8 @@ def _turned(trees: Trees, verb: str, roles: Roles, meant: Mapping[int, Meant]) -
     return agent, patient, recipient, obliques
 
 
-def _filler(trees: Trees, token: int, meant: Mapping[int, Meant]) -> Filler:
-    start, stop = phrase(trees, token)
+def _filler(trees: Trees, token: int, meant: Mapping[int, Meant], predicate: bool = False) -> Filler:
+    start, stop = phrase(trees, token, predicate=predicate)
     someone = meant.get(token)
     if someone is None and trees.forms[token] in _COUNTING:
         someone = next((meant[child] for child in trees.children(token, "nmod") if child in meant), None)
@@ -176,6 +176,8 @@ def _filler(trees: Trees, token: int, meant: Mapping[int, Meant]) -> Filler:
 
 
 def _complement(trees: Trees, token: int, roles: Roles) -> tuple[int, int] | None:
+    if token in roles.subject:
+        return None
     if roles.copula and not (roles.obliques and roles.obliques[0][1] == token):
         return phrase(trees, token, predicate=True)
     return None if roles.complement is None else phrase(trees, roles.complement)

@@ -11,6 +11,7 @@ from fabula.trees import Trees
 _OBJECT_KEEPS = frozenset("promise threaten vow swear".split())
 _RELATIVE = frozenset("who whom which that whose".split())
 _NONFINITE = frozenset("VBG VBN VB".split())
+_AT = frozenset(["in", "on", "at", "inside", "within", "under", "behind", "beside", "near", "above", "below"])
 _OPENERS = frozenset("in into on onto out off up down from to at with by for of over under".split())
 
 
@@ -44,6 +45,9 @@ def roles_of(trees: Trees, token: int, above: Mapping[int, Roles], predicates: f
     if not roles.passive and word.xpos == "VBN" and trees.relations[token] in ("acl", "xcomp"):
         roles.passive = not roles.objects and not roles.copula
     _gap(trees, token, roles)
+    if not roles.subject and roles.copula and _is_inverted(trees, token, roles):
+        roles.subject = (token,)
+        roles.obliques = [(case or _place_before(trees, one), one) for case, one in roles.obliques]
     if not roles.subject:
         roles.subject = _shared(trees, token, above)
         roles.borrowed = bool(roles.subject)
@@ -53,7 +57,9 @@ def roles_of(trees: Trees, token: int, above: Mapping[int, Roles], predicates: f
 def _own(trees: Trees, token: int, roles: Roles, predicates: frozenset[int]) -> None:
     for child in trees.children(token):
         relation, kind = trees.words[child].relation, trees.relations[child]
-        if kind == "nsubj":
+        if kind == "nsubj" and _case(trees, child) in _AT:
+            roles.obliques.append((_case(trees, child), child))  # a slip: *inside the box* is a ring
+        elif kind == "nsubj":
             roles.passive = roles.passive or relation == "nsubj:pass"
             if not relation.endswith(":outer") and not (roles.subject and child > token):
                 roles.subject = members(trees, child)
@@ -122,10 +128,33 @@ def _case(trees: Trees, token: int) -> str:
     return " ".join(word for word in words if word != "'s")
 
 
+def _is_inverted(trees: Trees, token: int, roles: Roles) -> bool:
+    """Whether a place stands first and what is there last: *inside the box* is *a ring*."""
+    copula = trees.child(token, "cop")
+    nouns = ("NOUN", "PROPN")
+    return (
+        copula is not None
+        and trees.words[token].upos in nouns
+        and any((case or _place_before(trees, one)) in _AT and one < copula for case, one in roles.obliques)
+    )
+
+
+def _place_before(trees: Trees, token: int) -> str:
+    """The word before a noun phrase, which may be its preposition though the parser ties it elsewhere."""
+    before = trees.leftmost[token] - 1
+    return trees.forms[before] if before >= 0 else ""
+
+
 def _gap(trees: Trees, token: int, roles: Roles) -> None:
     """Fill relative pronouns, and the gap of a clause that stands beside the noun that fills it."""
     head = trees.heads[token]
     relation = trees.words[token].relation
+    if head is not None and relation.endswith(":relcl") and trees.forms[head] == "where":
+        place, *others = trees.children(head, "nsubj") or (None,)
+        if place is not None and trees.child(head, "cop") is not None:
+            roles.obliques.append(("in", place))  # the yard is *where the box is*
+            roles.subject = roles.subject or tuple(others[:1])
+        return
     if head is None or not relation.startswith("acl"):
         return
     noun = members(trees, head) if trees.relations[head] != "conj" else (head,)

@@ -12,7 +12,7 @@ _PUT = frozenset(
     load pin plant insert position stand rest seat lean stack pile cram jam squeeze scatter sprinkle
     pour spill empty ladle shovel send deliver mail ship post smuggle fetch drive fly lead escort
     haul lug cart tow sneak manhandle dump fling hurl lift lower raise sweep wedge bury sink dip
-    press attach tape glue nail screw add""".split()
+    press attach tape glue nail screw add transport convey situate station install""".split()
 )
 _GO = frozenset(
     """go come walk run return step climb head travel drive ride fly hurry rush creep wander arrive dash
@@ -25,7 +25,7 @@ _FIND = frozenset("find see spot notice catch discover meet watch observe leave 
 _SWAP = frozenset("swap replace exchange switch substitute trade".split())
 _FILL = frozenset("fill stuff load pack stock refill top".split())
 _POUR = frozenset("pour add spill ladle mix stir drip".split())
-_CONTAIN = frozenset("contain hold store house include carry".split())
+_CONTAIN = frozenset("contain hold store house include carry keep safeguard shelter".split())
 _STATES = {
     **dict.fromkeys(("open", "unseal", "uncork", "unwrap"), "open"),
     **dict.fromkeys(("close", "shut", "seal", "slam"), "closed"),

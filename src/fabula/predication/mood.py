@@ -11,6 +11,7 @@ from fabula.predication.standing import ASSERTED, Standing, open_to
 from fabula.trees import Trees
 
 _BESIDES = frozenset("PUNCT INTJ CCONJ".split())
+_COMMANDED = frozenset("you somebody someone everybody everyone anybody anyone nobody".split())
 _MAIN = ("root", "parataxis", "conj", "ccomp")
 
 
@@ -109,7 +110,8 @@ def _present(trees: Trees, token: int) -> bool:
 def command(trees: Trees, token: int) -> Standing:
     """Open where the clause is an imperative, or an infinitive by itself."""
     copulas = trees.children(token, "cop")
-    if any("Mood=Imp" in trees.words[verb].features for verb in (token, *copulas)):
+    commands = any("Mood=Imp" in trees.words[verb].features for verb in (token, *copulas))
+    if commands and not _is_told(trees, token):
         return open_to("imperative")
     if not trees.stands_in(token, "root", "parataxis", "ccomp"):
         return ASSERTED
@@ -121,6 +123,12 @@ def command(trees: Trees, token: int) -> Standing:
         return ASSERTED
     auxiliaries = {trees.words[child].lemma.lower() for child in trees.children(token, "aux")}
     return open_to("imperative") if auxiliaries <= {"do"} else ASSERTED
+
+
+def _is_told(trees: Trees, token: int) -> bool:
+    """Whether a clause has a subject that no command has: Tom *put* it down, which looks like one."""
+    subject = trees.child(token, "nsubj")
+    return subject is not None and subject < token and trees.forms[subject] not in _COMMANDED
 
 
 def condition(trees: Trees, token: int) -> Standing:
