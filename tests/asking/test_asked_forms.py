@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from asked_worlds import letter, query_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from fabula.asking import Index, ask
 
@@ -126,3 +128,17 @@ def test_names_with_a_slip_and_kin_are_known(index: Index) -> None:
 def test_a_pronoun_means_whoever_makes_sense_of_the_question(index: Index) -> None:
     assert query_of(index, "Did Cora tell Ann that she is leaving?").startswith("told(claim=leaves")
     assert query_of(index, "Did Cora tell Ann that she is ill?").startswith("told(claim=ill")
+
+
+WORDS = """who what where when why did does is was Ann Ben Cora the letter desk stole burned think thinks knows
+    told tell about or and not see heard in at s1.1 really ? , . because whether she him they anybody from to
+    hates “ ” 42""".split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=10).map(" ".join))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_asked_is_answered_open_or_not_understood(index: Index, question: str) -> None:
+    reply = ask(question, index)
+    assert (reply.query is None) == (reply.status == "not understood") == bool(reply.reason)
+    if reply.query is not None:
+        assert ask(str(reply.query), index).status == reply.status

@@ -72,6 +72,8 @@ def _query(contents: Contents) -> Query:
         "why": _why,
         "how": _why,
     }
+    if not contents.layout.minds and contents.layout.core is None:
+        raise NotUnderstood("it has no verb")
     return by_word.get(contents.layout.word or "", _polar)(contents)
 
 
