@@ -130,7 +130,7 @@ def test_a_pronoun_means_whoever_makes_sense_of_the_question(index: Index) -> No
     assert query_of(index, "Did Cora tell Ann that she is ill?").startswith("told(claim=ill")
 
 
-WORDS = """who what where when why did does is was Ann Ben Cora the letter desk stole burned think thinks knows
+WORDS = """who what where when why did does is was Ann Ben Cora the letter desk stole burned think knows
     told tell about or and not see heard in at s1.1 really ? , . because whether she him they anybody from to
     hates “ ” 42""".split()
 
