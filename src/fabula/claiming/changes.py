@@ -22,6 +22,8 @@ def changes(page: Page, frame: Frame, draft: Draft, things: Things) -> Iterator[
     if verb == "be":
         yield from _being(draft, page)
         return
+    if not lexicon.changes_something(verb) and verb != "have" and frame.complement is None:
+        return
     if _is_thing(frame.agent) and frame.patient and (lexicon.contains(verb) or _has_within(page, frame)):
         patient = tuple([_without_it(page, one) for one in frame.patient])
         yield from _contents(page, frame, draft, draft.agent, patient, things)

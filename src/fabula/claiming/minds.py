@@ -17,10 +17,12 @@ def holdings(statements: Statements, frame: Frame) -> list[Holding]:
         return []
     holders = [one for filler in frame.agent for one in filler.people]
     word = _word(statements, frame)
+    feeling = feeling_of(word)
+    if not holders or (feeling is None and stance_of(word) is None):
+        return []
     found = []
-    contents = statements.contents(frame)
-    if contents and holders and stance_of(word) is not None:
-        for content in contents:
+    if stance_of(word) is not None:
+        for content in statements.contents(frame):
             if not (is_finite(statements, content) or stance_of(word) in ("wants", "intends")):
                 continue
             claimed = statements.inside(content)
@@ -29,9 +31,8 @@ def holdings(statements: Statements, frame: Frame) -> list[Holding]:
                 found += [_holding(statements, frame, one, stance, claimed.draft) for one in holders]
     if found:
         return found
-    feeling = feeling_of(word)
     toward = _toward(frame, holders)
-    if feeling is not None and holders and toward and frame.factuality == "CT+":
+    if feeling is not None and toward and frame.factuality == "CT+":
         return [
             Holding((one,), feeling, None, frame.token, frame.start, frame.stop, _sure(frame), tuple(toward))
             for one in holders

@@ -14,6 +14,7 @@ from fabula.lexicon.speech_acts import act_of, by_letter, by_phone, directs
 from fabula.lexicon.telling import tells
 from fabula.text import Span
 
+_KEEPING = frozenset(("keep", "hide"))
 PRIVATELY = frozenset("privately secretly quietly confidentially aside".split())
 VAGUE = 0.6
 """How sure an act is of which is not told what was said."""
@@ -29,6 +30,8 @@ def report(
         quote: the quotation in which it is told.
     """
     verb = frame.lemma.split(" ", 1)[0]
+    if act_of(frame.lemma) is None and not tells(verb) and verb not in _KEEPING:
+        return []
     by = [one for filler in frame.agent for one in filler.people]
     telling = _telling_before(statements, frame) if act_of(frame.lemma) == "withhold" else None
     if telling is not None:
@@ -123,7 +126,7 @@ def _withheld(statements: Statements, frame: Frame, verb: str) -> int | None:
     kind = act_of(frame.lemma)
     from_someone = any(one.word == "from" and one.filler.people for one in frame.obliques)
     untold = frame.polarity == "-" and frame.factuality == "CT-" and (tells(verb) or verb == "mention")
-    keeps = verb in ("keep", "hide") and from_someone
+    keeps = verb in _KEEPING and from_someone
     told = frame.factuality == "CT+" or _telling_before(statements, frame) is not None
     if not ((kind == "withhold" and told) or untold or keeps):
         return None

@@ -146,3 +146,14 @@ def is_no_place(noun: str) -> bool:
 def is_place_adverb(form: str) -> bool:
     """Whether an adverb is a place by itself: home, upstairs."""
     return form in _DIRECTION_PLACES
+
+
+def changes_something(verb: str) -> bool:
+    """Whether a verb may leave anything where, or as, it was not before."""
+    return verb in _CHANGING
+
+
+_CHANGING = (
+    _PUT | _GO | _ENTER | _STAY | _FIND | _SWAP | _FILL | _POUR | _CONTAIN
+    | frozenset(lemma.split(" ", 1)[0] for lemma in _STATES)
+)  # fmt: skip

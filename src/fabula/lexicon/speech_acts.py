@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from fabula.layers.world import ActKind
 
 _BY_VERB: dict[str, ActKind] = {
@@ -45,6 +47,7 @@ _PHONE = frozenset("phone telephone call ring text".split())
 _LETTER = frozenset("write email mail post wire telegraph".split())
 
 
+@cache
 def act_of(lemma: str) -> ActKind | None:
     """What somebody does who is said to do this, None where it is no speaking."""
     return _BY_VERB.get(lemma) or _BY_VERB.get(lemma.split(" ", 1)[0])
