@@ -2,7 +2,7 @@
 
 An error story is an original in which somebody shows, in one passage, knowledge that he cannot have. The
 stories are parted by their originals, by turns in the order of their numbers: on the one half the threshold
-is chosen that tells error stories from originals, and all figures but the false alarms are of the other. False
+is chosen that tells error stories from originals; all figures but the false alarms are of the other. False
 alarms are the findings of the check at its own threshold, on all originals. Nothing is trained on this data.
 """
 

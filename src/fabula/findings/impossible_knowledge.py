@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from fabula.findings.echoes import Access, Echo, echoes
+from fabula.findings.echoes import SHORTEST_RUN, Access, Echo, echoes
 from fabula.findings.finding import Finding, Kind
 from fabula.findings.page import Page
 from fabula.findings.places import line
@@ -14,7 +14,7 @@ from fabula.findings.routes import Route, nearest_route
 from fabula.findings.stretches import Voice, stretches
 from fabula.findings.suspicion import Suspicion, likelihood, strongest, suspicion
 
-THRESHOLD = 7.0
+THRESHOLD = 6.0
 """The score from which a suspicion is worth a writer's while."""
 FAINTEST = 0.1
 """Suspicions less likely than this are not told of at all."""
@@ -71,8 +71,9 @@ def _known(page: Page, found: list[Echo]) -> dict[int, frozenset[str]]:
 
 
 def _is_shown(echo: Echo) -> bool:
-    """Whether somebody known shows something."""
-    return echo.shown.person is not None and echo.shown.voice in _SHOWING
+    """Whether somebody known shows something, by more than a single word."""
+    more = len(echo.shared) > 1 or echo.run >= SHORTEST_RUN
+    return more and echo.shown.person is not None and echo.shown.voice in _SHOWING
 
 
 def _finding(page: Page, echo: Echo, route: Route, opened: tuple[Opening, ...], certainty: float) -> Finding:
