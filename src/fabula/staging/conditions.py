@@ -114,7 +114,8 @@ def _barrier(page: Page, clause: Clause) -> bool:
 
 def _covered(page: Page, clause: Clause) -> bool:
     if clause.verb in ("hide", "lurk", "conceal"):
-        return all(page.trees.forms[f.token].endswith(("self", "selves")) for f in clause.frame.patient)
+        oneself = [page.trees.forms[f.token].endswith(("self", "selves")) for f in clause.frame.patient]
+        return any(oneself) if clause.verb == "conceal" else all(oneself)
     return any(oblique.word.partition(" ")[0] in _COVER for oblique in clause.frame.obliques)
 
 

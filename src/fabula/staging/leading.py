@@ -17,7 +17,8 @@ def taken(page: Page, clause: Clause) -> Direction:
         return made(page, clause, "act", clause.agents, beside=clause.patients)
     if clause.persons_to and clause.to is None:
         return made(page, clause, "go", both, beside=clause.persons_to)
-    return made(page, clause, "go", both, to=clause.to, source=clause.source, toward=toward_of(clause))
+    toward = toward_of(clause) or ("here" if clause.verb in _HERE or clause.particles & _INWARD else "")
+    return made(page, clause, "go", both, to=clause.to, source=clause.source, toward=toward)
 
 
 def _oneself(page: Page, clause: Clause) -> bool:
@@ -41,6 +42,7 @@ def is_taken(page: Page, clause: Clause) -> bool:
 
 
 _INWARD = frozenset("in inside over along indoors".split())
+_HERE = frozenset("bring fetch".split())
 _BRINGING = frozenset("bring take lead escort guide accompany usher conduct drag carry".split())
 
 

@@ -44,12 +44,17 @@ def _motions(page: Page, clause: Clause) -> Iterator[Direction]:
 def _is_about_to(page: Page, clause: Clause) -> bool:
     """Whether the verb only tells that something is to come: he was going to sing, she came to see."""
     trees, token = page.trees, clause.frame.token
-    infinitive = any(
-        trees.forms[mark] == "to"
+    opened = [
+        child
         for child in trees.children(token, "xcomp")
-        for mark in trees.children(child, "mark")
-    )
-    return infinitive and clause.verb in ("go", "get", "come", "move", "proceed", "rush", "make")
+        if any(trees.forms[mark] == "to" for mark in trees.children(child, "mark"))
+    ]
+    infinitive = bool(opened)
+    if clause.verb == "go":
+        asleep = any(trees.forms[child] == "sleep" for child in opened)
+        return infinitive and (asleep or trees.words[token].xpos == "VBG")
+    told = clause.particles or clause.to is not None or clause.source is not None
+    return infinitive and not told and clause.verb in ("get", "come", "move", "proceed", "rush", "make")
 
 
 def _moves(clause: Clause) -> bool:
