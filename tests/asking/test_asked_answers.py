@@ -160,3 +160,48 @@ def test_who_once_held_it_where_no_time_is_asked() -> None:
     assert once.answers[0].certainty < 1
     assert values(index, "Does Ann think that Cora left?") == ["no"]
     assert values(index, "Who thinks that Cora left?", "s1") == ["ann", "ben"]
+
+
+def test_lies() -> None:
+    index = Index(
+        parse_world(
+            """
+            person = [{name = "Ann"}, {name = "Ben"}, {name = "Cora"}]
+            claim = [
+              {id = "home", text = "Cora stayed at home", predicate = "stay", agent = "cora"},
+              {id = "ill", text = "Cora is ill", predicate = "be", agent = "cora", patient = "ill"},
+            ]
+            beat = [{id = "s1.1", present = ["ann", "ben"]}]
+            act = [
+              {id = "a1", beat = "s1.1", by = "ben", to = "ann", claim = "home", sincere = false},
+              {id = "a2", beat = "s1.1", by = "ann", to = "ben", claim = "ill"},
+            ]
+            """,
+            "lie.toml",
+        )
+    )
+    assert values(index, "Who lied to Ann?") == ["ben"]
+    assert values(index, "Did Ben lie to Ann?") == ["yes"]
+    assert ask("Did Ann lie to Ben?", index).status == "open"
+    assert values(index, "Who told Ben Cora is ill?") == ["ann"]
+
+
+def test_what_is_misheard_is_told_as_it_was_heard() -> None:
+    index = Index(
+        parse_world(
+            """
+            person = [{name = "Ann"}, {name = "Ben"}, {name = "Cora"}]
+            claim = [
+              {id = "mare", text = "Ann sells the mare", predicate = "sell", agent = "ann", patient = "mare"},
+              {id = "inn", text = "Ann sells the inn", predicate = "sell", agent = "ann", patient = "inn"},
+            ]
+            beat = [{id = "s1.1", present = ["ann", "cora", {id = "ben", hidden = true}]}]
+            act = [{id = "a1", beat = "s1.1", by = "ann", to = "cora", claim = "mare"}]
+            perception = [{by = "ben", of = "a1", as = "inn"}]
+            """,
+            "inn.toml",
+        )
+    )
+    assert values(index, "What did Ben hear?") == ["Ann sells the inn"]
+    assert values(index, "What did Ben really hear?") == ["Ann sells the mare"]
+    assert values(index, "Who told Cora that Ann sells the mare?") == ["ann"]

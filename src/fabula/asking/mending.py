@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from fabula.asking.verbs import sense_of
 from fabula.layers import Word
 from fabula.text import Text
 from fabula.trees import CLAUSAL, Trees
@@ -16,20 +17,70 @@ _NOMINAL = frozenset("NOUN PROPN PRON NUM".split())
 Rows = list[Word]
 
 
-def mended(words: Sequence[Word], text: Text) -> tuple[Word, ...]:
-    """The words of a question with better heads and relations."""
+def mended(words: Sequence[Word], text: Text, people: Mapping[int, str]) -> tuple[Word, ...]:
+    """The words of a question with better heads and relations.
+
+    Args:
+        people: whom the words mean that are names.
+    """
     rows = list(words)
+    _names_apart(rows, Trees.of(rows, text), people)
     mends: tuple[Callable[[Rows, Trees], None], ...] = (
         _inverted,
         _wide_copula,
         _late_marks,
         _before_that,
+        _two_subjects,
+        _seen_doing,
     )
     for mend in mends:
         mend(rows, Trees.of(rows, text))
     for clause in reversed(range(len(rows))):
         _lost_subject(rows, Trees.of(rows, text), clause)
     return tuple(rows)
+
+
+def _names_apart(rows: Rows, trees: Trees, people: Mapping[int, str]) -> None:
+    """Two people's names are not one: "Who told *Ben Ann* left?" """
+    for token, head in enumerate(trees.heads):
+        if head is None or not trees.stands_in(token, "flat", "compound", "appos"):
+            continue
+        if people.get(token, "") == people.get(head, "") or not (token in people and head in people):
+            continue
+        clause, first = trees.heads[head], min(token, head)
+        if clause is None:
+            continue
+        lost = [verb for verb in range(token + 1, len(rows)) if _lacks_subject(rows, trees, verb)]
+        if lost:
+            rows[token] = replace(rows[token], head=lost[0], relation="nsubj")
+        elif trees.stands_in(head, "nsubj") and trees.heads[clause] is not None:
+            other = max(token, head)
+            rows[first] = replace(rows[first], head=trees.heads[clause], relation="iobj")
+            rows[other] = replace(rows[other], head=clause, relation="nsubj")
+
+
+def _two_subjects(rows: Rows, trees: Trees) -> None:
+    """A clause has one subject; a name before it is for the verb above: "Who told *Ben* Ann left?" """
+    for clause, head in enumerate(trees.heads):
+        subjects = trees.children(clause, "nsubj")
+        if head is not None and len(subjects) > 1 and head < subjects[0] and trees.stands_in(clause, "ccomp"):
+            rows[subjects[0]] = replace(rows[subjects[0]], head=head, relation="iobj")
+
+
+def _lacks_subject(rows: Rows, trees: Trees, token: int) -> bool:
+    finite = rows[token].xpos in ("VBZ", "VBD", "VBP")
+    return finite and trees.stands_in(token, "ccomp") and trees.subject(token) is None
+
+
+def _seen_doing(rows: Rows, trees: Trees) -> None:
+    """Whom one sees do something is who does it: "Who saw *Ann* leave?" """
+    for clause, head in enumerate(trees.heads):
+        bare = rows[clause].xpos in ("VB", "VBG") and not trees.children(clause, "mark", "nsubj")
+        if head is None or not bare or not trees.stands_in(clause, "ccomp"):
+            continue
+        seen = [child for child in trees.children(head, "obj") if head < child < clause]
+        if seen and sense_of(rows[head].lemma) is not None:
+            rows[seen[0]] = replace(rows[seen[0]], head=clause, relation="nsubj")
 
 
 def _inverted(rows: Rows, trees: Trees) -> None:

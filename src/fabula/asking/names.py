@@ -53,15 +53,13 @@ class Cast:
         """Whether an id is that of somebody who can hold something."""
         return id in self._people or id in (NARRATOR, READER)
 
+    def named(self, trees: Trees) -> dict[int, str]:
+        """The words that are names as the story writes them, and whose."""
+        return {token: one.people[0] for token, one in self._names(trees).items()}
+
     def meant(self, trees: Trees, rank: int = 0) -> dict[int, Meant]:
         """The words of a question that mean people, and whom; of a pronoun's candidates the one of a rank."""
-        found: dict[int, Meant] = {}
-        token = 0
-        while token < len(trees.words):
-            length, someone = self._name_at(trees, token)
-            if someone is not None:
-                found.update(dict.fromkeys(range(token, token + length), someone))
-            token += length
+        found = self._names(trees)
         for token, word in enumerate(trees.words):
             if token not in found and word.upos == "PROPN":
                 someone = self._with_slip(trees.forms[token])
@@ -69,6 +67,16 @@ class Cast:
                     found[token] = someone
         self._add_kin(trees, found)
         self._add_pronouns(trees, found, rank)
+        return found
+
+    def _names(self, trees: Trees) -> dict[int, Meant]:
+        found: dict[int, Meant] = {}
+        token = 0
+        while token < len(trees.words):
+            length, someone = self._name_at(trees, token)
+            if someone is not None:
+                found.update(dict.fromkeys(range(token, token + length), someone))
+            token += length
         return found
 
     def _name_at(self, trees: Trees, token: int) -> tuple[int, Meant | None]:

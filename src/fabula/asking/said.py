@@ -10,8 +10,8 @@ from fabula.asking.index import Index
 from fabula.asking.patterns import stems_of
 from fabula.asking.query import WHOM, Query
 from fabula.asking.reply import Answer
-from fabula.asking.verbs import SAYING, sense_of
-from fabula.asking.wording import act_in_words
+from fabula.asking.verbs import LIE, SAYING, sense_of
+from fabula.asking.wording import act_in_words, in_words
 from fabula.layers.world import Act, Ascription, Claim, Occurrence
 from fabula.world.moments import Moment
 from fabula.world.sources import AFFIRMING, DENYING
@@ -23,7 +23,7 @@ Weights = Mapping[str, float]
 
 
 def told(query: Query, index: Index, weights: Weights) -> tuple[Answer, ...]:
-    """What was said by whom to whom: in words, or (by ``role``) who said it, or when."""
+    """What was said by whom to whom: in words, or (by ``role``) who said it, when, or whether it was."""
     found: dict[str, Answer] = {}
     for act in _acts(query, index, query.by, query.to):
         values: Iterable[str] = (act_in_words(act, index),)
@@ -31,12 +31,12 @@ def told(query: Query, index: Index, weights: Weights) -> tuple[Answer, ...]:
             values = () if act.by is None else (act.by,)
         elif query.role == "beat":
             values = () if act.beat is None else (act.beat,)
-        elif query.claim:
+        elif query.claim or query.role == "whether":
             values = ("yes",)
         for value in values:
             weight = max((weights.get(unsigned(one)[0], 1.0) for one in query.claim), default=1.0)
             found.setdefault(value, answer(value, index, (act.id,), act.claim, weight))
-    if not found and query.claim and query.role is None and query.act is None:
+    if not found and query.claim and query.role == "whether" and query.act is None:
         kept = _acts(replace(query, act="withhold"), index, query.by, query.to)
         return tuple(answer("no", index, (act.id,), act.claim) for act in kept)
     return tuple(found.values())
@@ -91,7 +91,8 @@ def perceived(query: Query, index: Index) -> tuple[Answer, ...]:
         if claim is not None and _fits(query, index, claim, moment):
             stated = index.engine.stage.perceptions(row.id).get(person)
             rows = (row.id,) if stated is None else (stated.id, row.id)
-            text = act_in_words(row, index) if isinstance(row, Act) else index.claims[claim].text
+            text = index.claims[claim].text
+            text = in_words(row.act, text) if isinstance(row, Act) else text
             found.setdefault(text, (told_first(index, row), answer(text, index, rows, claim)))
     for claim_id, reports in _seen_by_report(query, index, person):
         text = index.claims[claim_id].text
@@ -192,9 +193,9 @@ def _acts(query: Query, index: Index, by: tuple[str, ...], to: tuple[str, ...]) 
     limit = None if query.at is None else index.beats[query.at].story_order
     found = []
     for act in index.world.acts:
-        if not (act.act == query.act if query.act is not None else act.act in AFFIRMING | DENYING):
+        if not _is_such(act, query.act):
             continue
-        says = act.act not in DENYING or query.act is not None
+        says = act.act not in DENYING or query.act not in (None, LIE)
         if query.claim and (act.claim, says) not in claims:
             continue
         late = limit is not None and told_first(index, act)[0] > limit
@@ -203,6 +204,13 @@ def _acts(query: Query, index: Index, by: tuple[str, ...], to: tuple[str, ...]) 
         if speaks and heard and not late and _during(act, times) and _speaks_of(act, query, index):
             found.append(act)
     return sorted(found, key=lambda act: told_first(index, act))
+
+
+def _is_such(act: Act, kind: str | None) -> bool:
+    """Whether an act is of a kind; where none is asked for, whether it tells anything."""
+    if kind == LIE:
+        return act.sincere is False
+    return act.act == kind if kind is not None else act.act in AFFIRMING | DENYING
 
 
 def _speaks_of(act: Act, query: Query, index: Index) -> bool:

@@ -44,7 +44,7 @@ def read_sentence(words: str, cast: Cast, rank: int = 0) -> Sentence | None:
     book = read_lines([words.replace("_", " ")])
     if not book[WORDS]:
         return None
-    rows = mended(book[WORDS], book.text)
+    rows = mended(book[WORDS], book.text, cast.named(Trees.of(book[WORDS], book.text)))
     layers = {**book.layers, WORDS: rows, QUOTED_SPANS: (), EVENTS: ()}
     book = predicates.STEP.apply(Book(book.text, layers))
     trees = Trees.of(rows, book.text)

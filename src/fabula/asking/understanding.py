@@ -195,7 +195,7 @@ def _polar(contents: Contents) -> Query:
     if not minds and core is not None and is_telling(core):
         if any(is_open(contents.sentence, one) for one in core.agent):
             return hearers_or_tellers(contents, core, True)
-        return about_telling(contents, core)
+        return replace(about_telling(contents, core), role="whether")
     chain = contents.chain(minds)
     choice = alternatives_of(contents.sentence, core) if core is not None else None
     if choice is not None:

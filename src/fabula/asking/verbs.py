@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fabula.asking.query import AskedEvidence
-from fabula.layers.world import ActKind, Stance
+from fabula.layers.world import Stance
 from fabula.lexicon.minds import HOLDING, TELLING
 from fabula.lexicon.speech_acts import act_of
 
@@ -53,8 +53,14 @@ def sense_of(lemma: str) -> AskedEvidence | None:
     return next((sense for sense, words in _SENSES.items() if lemma in words.split()), None)
 
 
-def kind_of_act(lemma: str) -> ActKind | None:
+LIE = "lie"
+"""Asked for like an act of speech: any that is not meant."""
+
+
+def kind_of_act(lemma: str) -> str | None:
     """The act that a verb of speaking asks for and no other will do; None for those that only say or tell."""
+    if lemma == LIE:
+        return LIE
     if lemma.split()[0] in WITHHOLDING:
         return "withhold"
     found = act_of(lemma)

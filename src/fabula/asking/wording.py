@@ -33,8 +33,12 @@ def negated(text: str) -> str:
 
 def act_in_words(act: Act, index: Index) -> str:
     """What an act says: the claim's words, and for acts that do not affirm it what they do with it."""
-    text = index.claims[act.claim].text if act.claim in index.claims else act.claim
-    return _ACTS.get(act.act, "{}").format(text)
+    return in_words(act.act, index.claims[act.claim].text if act.claim in index.claims else act.claim)
+
+
+def in_words(kind: str, text: str) -> str:
+    """A claim's words with what an act of some kind does with them."""
+    return _ACTS.get(kind, "{}").format(text)
 
 
 def way_in_words(route: Route, index: Index) -> str:
