@@ -175,3 +175,25 @@ def test_the_beats_partition_the_story() -> None:
         "The next day Anna came back. She had slept badly. Robert was gone.",
     )
     assert covers(told)
+
+
+def test_who_goes_to_fetch_something_is_gone_until_back() -> None:
+    told = staged(
+        "Anna and Robert sat in the kitchen. Anna went to fetch the doctor. Robert waited. "
+        "Anna came back and brought Martha along. Robert stood up."
+    )
+    assert told.there("Robert waited") == {"robert"}
+    assert told.there("Robert stood") == {"anna", "robert", "martha"}
+
+
+def test_what_is_denied_foreseen_or_asked_moves_nobody() -> None:
+    told = staged(
+        "Anna and Robert sat in the kitchen. Robert did not leave. He was going to leave tomorrow. "
+        "Would Martha come in? Anna yawned."
+    )
+    assert told.there("Anna yawned") == {"anna", "robert"}
+
+
+def test_who_is_half_asleep_perceives_part() -> None:
+    told = staged("Anna lay in bed. She was half asleep. Robert came in and opened the drawer.")
+    assert told.presence("Robert came", "anna").perceives == "part"

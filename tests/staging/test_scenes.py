@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.staging.passages import staged
 
 
@@ -63,3 +65,37 @@ def test_a_text_without_people_is_one_scene() -> None:
     told = staged("It rained.")
     assert [(row.id, row.place) for row in told.scenes] == [("s1", None)]
     assert [row.present for row in told.beats] == [()]
+
+
+def test_a_room_that_is_entered_from_its_house_lies_within_it() -> None:
+    told = staged("Anna reached the cottage. She was tired. She went into the kitchen. She lit the stove.")
+    kitchen = told.beat("She lit").place
+    assert kitchen == "kitchen"
+    assert told.places["kitchen"].within == "cottage"
+    assert len(told.scenes) == 1
+
+
+def test_a_story_follows_those_who_arrive_elsewhere() -> None:
+    told = staged(
+        "Anna, Robert and Martha sat in the library. Anna and Robert entered the chapel. Robert knelt. "
+        "Martha turned a page."
+    )
+    assert told.there("Robert knelt") == {"anna", "robert"}
+    assert told.beat("Robert knelt").place == "chapel"
+    assert told.there("Martha turned") == {"martha"}
+
+
+def test_where_nobody_is_named_all_have_gone_inside() -> None:
+    told = staged(
+        "Anna and Robert stood in the yard. Robert knocked. Inside, the air was cold. Anna lit a candle."
+    )
+    assert told.there("Anna lit") == {"anna", "robert"}
+    assert told.beat("Anna lit").place == "inside"
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "* * *", "?", "CHAPTER I\n\nCHAPTER II\n\n", "“Hello”"])
+def test_a_text_without_a_story_has_beats_for_all_of_it_or_none(text: str) -> None:
+    told = staged(text)
+    chapters = told.story.chapters
+    bounds = [(row.start, row.stop) for row in told.beats]
+    assert bounds in ([], [(chapters[0].start, chapters[-1].stop)])

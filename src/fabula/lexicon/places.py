@@ -8,7 +8,7 @@ ROOMS = frozenset(
     drawing-room sitting-room living-room bedchamber chamber closet laundry playroom workshop studio
     laboratory lab ward cell dungeon cabin compartment scullery loft landing staircase stairwell
     vestibule dormitory dorm cloakroom crypt vault gallery boudoir salon refectory canteen cafeteria
-    auditorium courtroom storeroom bath toilet lavatory anteroom antechamber gym cockpit galley
+    auditorium courtroom storeroom bath toilet lavatory anteroom antechamber crawlspace gym cockpit galley
     boardroom infirmary stateroom downstairs upstairs""".split()
 )
 OUTDOORS = frozenset(
@@ -28,6 +28,11 @@ BUILDINGS = frozenset(
     mausoleum crypt car carriage coach train bus ship boat yacht plane aeroplane airplane van truck
     cab taxi ferry submarine spaceship wagon ambulance limousine""".split()
 )
+HOUSES = frozenset(
+    """house home mansion cottage apartment flat palace castle hotel inn hospital school college manor villa
+    building bungalow farmhouse rectory vicarage parsonage abbey library museum theatre theater""".split()
+)
+"""Buildings with rooms."""
 LAND = frozenset(
     """street road lane avenue alley square park forest wood woods field meadow beach shore hill mountain
     valley river lake sea ocean island village town city country cemetery graveyard churchyard cave

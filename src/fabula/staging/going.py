@@ -22,6 +22,9 @@ def go(stage: Whereabouts, ahead: Ahead, direction: Direction) -> list[str]:
     were_here = any(stage.is_here(person) for person in movers)
     if not were_here:
         _name_here(stage, ahead, direction, movers, aim)
+    left, reached = stage.log.place(stage.here), stage.log.place(aim)
+    if were_here and left is not None and reached is not None and left != reached:
+        stage.atlas.enter(reached, left)
     for person in movers:
         _depart(stage, person, source, direction)
         _arrive(stage, person, aim, direction)

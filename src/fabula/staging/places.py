@@ -181,7 +181,15 @@ class Atlas:
 
     def is_near(self, one: int, other: int) -> bool:
         """Whether two places belong to one scene: one within the other, or both just outside a house."""
-        heads = {self.places[one].head, self.places[other].head}
-        if self.within.get(one) == other or self.within.get(other) == one:
-            return True
-        return heads <= lexicon.OUTDOORS | {"outside", "outdoors"} and len(heads) > 0
+        inside = self.within.get(one) == other or self.within.get(other) == one
+        return inside or self.adjoins(one, other)
+
+    def adjoins(self, one: int, other: int) -> bool:
+        """Whether two places lie just outside a house: the porch and the yard."""
+        return {self.places[one].head, self.places[other].head} <= lexicon.OUTDOORS | {"outside", "outdoors"}
+
+    def enter(self, room: int, house: int) -> None:
+        """Somebody goes from a house to a room, which so is one of its rooms."""
+        indoors = self.places[room].head in lexicon.ROOMS
+        if indoors and self.places[house].head in lexicon.HOUSES and house not in self.within:
+            self.within.setdefault(room, house)

@@ -156,7 +156,7 @@ class Showing:
         place, other = stage.log.place(stay.locale), stage.log.place(aim)
         if place is None or other is None or place == other:
             return False
-        if stage.atlas.is_near(place, other):
+        if stage.atlas.adjoins(place, other):
             return True
         last = stay.seen[-1] if stay.seen else stay.start
         near = stage.page.paragraph_at(direction.offset) - stage.page.paragraph_at(last) <= CONTINUITY
