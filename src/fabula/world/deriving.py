@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from fabula.layers.world import Claim
 from fabula.lexicon.minds import HOLDING, TELLING
@@ -27,7 +28,8 @@ class Derivation:
         self._included = included if isinstance(included, range) else frozenset(included)
         self._beliefs: dict[Chain, Belief] = {}
         claims = sources.component.claims
-        self._minds = [claim for claim in claims if claim.content is not None and claim.agent]
+        known = {claim.id for claim in claims}
+        self._minds = {claim.id: claim for claim in claims if claim.content in known}
 
     def belief(self, chain: Chain) -> Belief:
         """What a chain holds; ``()`` is the narrator."""
@@ -55,40 +57,29 @@ class Derivation:
 
     def minded(self, chain: Chain) -> bool:
         """Whether some claim tells what the last of a chain holds."""
-        return any(_minds(claim, chain[-1]) for claim in self._minds) if chain else False
+        return any(_minds(claim, chain[-1]) for claim in self._minds.values()) if chain else False
 
     def _of_minds(self, chain: Chain, own: Iterable[Piece]) -> list[Piece]:
-        """Evidence from claims about what the last of the chain holds."""
-        if not chain:
-            return []
-        found = []
-        for claim in self._minds:
-            strengths = _minds(claim, chain[-1])
-            for strength in strengths:
-                for piece in self.belief(chain[:-1]).accepted:
-                    if piece.claim == claim.id:
-                        found.append(self._content(claim, piece, strength))
-                for piece in own:
-                    if piece.claim == claim.id:
-                        found.append(self._content(claim, piece, strength))
-        return found
+        """Evidence from claims about what the last of the chain holds.
 
-    @staticmethod
-    def _content(claim: Claim, piece: Piece, strength: int | None) -> Piece:
-        assert claim.content is not None
-        level = piece.strength if strength is None else strength
-        return Piece(
-            claim.content,
-            piece.affirmed,
-            level,
-            piece.order,
-            piece.kind,
-            piece.moment,
-            piece.mistaken,
-            piece.how,
-            piece.by,
-            content=True,
-        )
+        What the chain holds of its own last counts as it is; of that, in turn, what it says of the last.
+        """
+        if not chain or not self._minds:
+            return []
+        told = [piece for piece in self.belief(chain[:-1]).accepted if piece.claim in self._minds]
+        waiting = [*told, *(piece for piece in own if piece.claim in self._minds)]
+        found: list[Piece] = []
+        for piece in waiting:
+            claim = self._minds[piece.claim]
+            made = [
+                _content(claim, piece, strength)
+                for kind, strength in _minds(claim, chain[-1])
+                if piece.affirmed or kind == "holding"
+            ]
+            fresh = [one for one in made if one not in found]
+            found.extend(fresh)
+            waiting.extend(one for one in fresh if one.claim in self._minds and one.affirmed)
+        return found
 
     def _after_resets(self, chain: Chain, pieces: Sequence[Piece]) -> list[Piece]:
         """The pieces that no later doubt of the text, and no denial of the very belief, takes away."""
@@ -106,11 +97,19 @@ class Derivation:
         ]
 
 
-def _minds(claim: Claim, person: str) -> list[int | None]:
-    """How strongly a claim about minds tells what someone holds; None: as strongly as it is itself held."""
-    found: list[int | None] = []
+def _content(claim: Claim, piece: Piece, strength: int | None) -> Piece:
+    """Evidence on the claim inside a claim, with the strength given, else that of what it comes from."""
+    assert claim.content is not None
+    level = piece.strength if strength is None else strength
+    return replace(piece, claim=claim.content, strength=level, content=True)
+
+
+def _minds(claim: Claim, person: str) -> list[tuple[str, int | None]]:
+    """How a claim about minds tells what someone holds, and how strongly; None: as it is held itself."""
+    found: list[tuple[str, int | None]] = []
     if claim.predicate in HOLDING and person in claim.agent:
-        found.append(None)
+        found.append(("holding", None))
     if claim.predicate in TELLING:
-        found += [AVOWED] * (person in claim.agent) + [TOLD] * (person in claim.recipient)
+        found += [("telling", AVOWED)] * (person in claim.agent)
+        found += [("telling", TOLD)] * (person in claim.recipient)
     return found

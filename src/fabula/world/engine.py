@@ -68,14 +68,14 @@ class Engine:
     def __init__(self, world: World, before: Engine | None = None) -> None:
         self.world = world
         self._beats = {beat.id: beat for beat in world.beats}
-        self.stage = Stage(world)
-        self.logic = Logic(world.claims, world.places)
+        kept = before if before is not None and _same_setting(world, before.world) else None
+        self.stage: Stage = kept.stage if kept is not None else Stage(world)
+        self.logic: Logic = kept.logic if kept is not None else Logic(world.claims, world.places)
         moments = moments_of(world)
         self.components = components_of(world, self.stage, self.logic, moments)
         self.sources = [Sources(self.stage, self.logic, part) for part in self.components]
         self._of = {claim.id: index for index, part in enumerate(self.components) for claim in part.claims}
         self._keys = [[moment.key[:2] for moment in part.moments] for part in self.components]
-        self._ends = self._beat_ends()
         self._derivations: dict[tuple[int, tuple[int, ...] | int], Derivation] = {}
         if before is not None:
             self._take_over(before)
@@ -99,7 +99,7 @@ class Engine:
         if people and people[0] == READER:
             told = inf if at is None else self._beat(at).told_order
             return self._derivation(claim, told=told).belief(_plain(people[1:]))
-        until = None if at is None else self._ends[self._beat(at).id]
+        until = None if at is None else (self._beat(at).story_order, len(self._beats))
         return self._derivation(claim, until).belief(_plain(people))
 
     def belief_before(self, chain: Chain, claim: str, order: int) -> Belief:
@@ -184,17 +184,6 @@ class Engine:
             self._derivations[key] = found
         return found
 
-    def _beat_ends(self) -> dict[str, Until]:
-        """The end of each beat in story time: its own, or that of the last moment in it."""
-        ends: dict[str, Until] = {
-            beat.id: (beat.story_order, place) for place, beat in enumerate(self.world.beats)
-        }
-        for part in self.components:
-            for moment in part.moments:
-                if moment.beat is not None and moment.key[:2] > ends[moment.beat.id]:
-                    ends[moment.beat.id] = moment.key[:2]
-        return ends
-
     def _beat(self, id: str) -> Beat:
         found = self._beats.get(id)
         if found is None:
@@ -220,6 +209,17 @@ class Engine:
                 self._derivations[theirs[old], included] = derivation
         for old, index in theirs.items():
             self.sources[index] = before.sources[old]
+
+
+def _same_setting(one: World, other: World) -> bool:
+    """Whether two worlds have the very same tables of all but what happens, is said and is ascribed."""
+    return (
+        one.people is other.people
+        and one.places is other.places
+        and one.claims is other.claims
+        and one.beats is other.beats
+        and one.perceptions is other.perceptions
+    )
 
 
 def _same(one: Component, other: Component) -> bool:

@@ -107,14 +107,10 @@ def _states(
     if not carried:
         return set()
     held: set[Literal] = set()
-    placed: dict[str, list[str]] = {}
     for *_, (claim, affirmed) in sorted(carried, key=lambda item: item[:3]):
-        there = placed.setdefault(logic.thing(claim) or "", [])
-        if (claim, not affirmed) in held or (affirmed and any(logic.excludes(claim, one) for one in there)):
+        if (claim, not affirmed) in held or (affirmed and logic.value(held, claim) is False):
             continue
         held.update(logic.consequences((claim, affirmed)))
-        if affirmed:
-            there.append(claim)
     return held
 
 
@@ -122,7 +118,8 @@ def _unexplained(
     pieces: Sequence[Piece], logic: Logic, explained: Sequence[tuple[str, str, str]]
 ) -> Sequence[Piece]:
     """The pieces without mistaken sights whose truth is accepted, nor what was told of them before."""
-    relevant = [triple for triple in explained if any(piece.claim == triple[2] for piece in pieces)]
+    rows, claims = {piece.mistaken for piece in pieces}, {piece.claim for piece in pieces}
+    relevant = [triple for triple in explained if triple[0] in rows or triple[2] in claims]
     if not relevant:
         return pieces
     accepted, _ = _accept([piece for piece in pieces if piece.mistaken is None], logic)
@@ -132,8 +129,7 @@ def _unexplained(
         if not known:
             continue
         for index, piece in enumerate(pieces):
-            if piece.literal != (taken, True):
-                continue
-            if piece.mistaken == row or (piece.kind in _SAID and piece.order < max(known)):
+            told = piece.literal == (taken, True) and piece.kind in _SAID and piece.order < max(known)
+            if piece.mistaken == row or told:
                 dropped.add(index)
     return [piece for index, piece in enumerate(pieces) if index not in dropped]

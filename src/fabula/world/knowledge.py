@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from fabula.errors import UnknownName
-from fabula.layers.world import Act, Claim, Truth
+from fabula.layers.world import Act, Beat, Claim, Truth
+from fabula.text import Span
 from fabula.world.attitudes import Attitude, attitudes_of
 from fabula.world.conflicts import Conflict, conflicts_of
 from fabula.world.engine import Engine
@@ -16,11 +17,19 @@ from fabula.world.world import World
 
 
 class Knowledge:
-    """The ledger of a world: claims with their truth, acts with all who hear them, attitudes, conflicts."""
+    """The ledger of a world: claims with their truth, acts with all who hear them, attitudes, conflicts.
 
-    def __init__(self, world: World, engine: Engine | None = None) -> None:
+    Args:
+        stretches: the chapters and quotations of the text that the world was read from, by id: each names
+            the time at its end.
+    """
+
+    def __init__(
+        self, world: World, engine: Engine | None = None, stretches: Mapping[str, Span] | None = None
+    ) -> None:
         self.world = world
         self.engine = engine if engine is not None else Engine(world)
+        self._stretches = stretches if stretches is not None else {}
 
     @cached_property
     def attitudes(self) -> tuple[Attitude, ...]:
@@ -36,7 +45,7 @@ class Knowledge:
     def claims(self) -> tuple[Claim, ...]:
         """The claims, with the narrator's word on each in the end, and with all that they oppose."""
         return tuple(
-            replace(claim, truth=self._truth(claim), opposes=self._opposes[claim.id])
+            replace(claim, truth=self.truth(claim.id), opposes=self._opposes[claim.id])
             for claim in self.world.claims
         )
 
@@ -86,13 +95,13 @@ class Knowledge:
         raise UnknownName(id, "there is no such conflict", "`fabula show STORY conflicts` lists them")
 
     def held(self, holder: str | None = None, at: str | None = None) -> Iterator[Attitude]:
-        """The attitudes of one person, or of all, that stand at the end of a beat, scene or of the story.
+        """The attitudes of one person, or of all, that stand at some time (see :meth:`end_of`).
 
         Raises:
-            UnknownName: there is no such person, beat or scene.
+            UnknownName: there is no such person or time.
         """
         person = self.person(holder) if holder is not None else None
-        now = self._order(at)
+        now = self.end_of(at)
         starts = {beat.id: beat.story_order for beat in self.world.beats}
         for row in self.attitudes:
             ended = starts.get(row.until, now) if row.until is not None else None
@@ -101,19 +110,38 @@ class Knowledge:
             if row.story_order <= now and (ended is None or ended > now):
                 yield row
 
-    def _order(self, at: str | None) -> float:
-        orders = [
-            beat.story_order
-            for beat in self.world.beats
-            if at is None or at in (beat.id, beat.id.rpartition(".")[0])
-        ]
-        if at is not None and not orders:
-            raise UnknownName(at, "there is no such beat or scene", "`fabula show STORY scenes` lists them")
-        return max(orders, default=0.0)
+    def end_of(self, at: str | None) -> float:
+        """The story order of the end of a beat, scene or chapter, of a quotation's beat, or of the story (None).
 
-    def _truth(self, claim: Claim) -> Truth:
-        truths: dict[str, Truth] = {"holds": "true", "holds not": "false", "open": "open"}
-        return truths[self.engine.value((), claim.id)]
+        Raises:
+            UnknownName: there is no such time.
+        """
+        beats = self.world.beats if at is None else self._beats_of(at)
+        if at is not None and not beats:
+            cause = "there is no such beat, scene, chapter or quotation"
+            raise UnknownName(at, cause, "`fabula show STORY scenes` lists scenes and beats")
+        return max((beat.story_order for beat in beats), default=0.0)
+
+    def _beats_of(self, at: str) -> Sequence[Beat]:
+        found = [beat for beat in self.world.beats if at in (beat.id, scene_of(beat.id))]
+        if found or at not in self._stretches:
+            return found
+        stretch = self._stretches[at]
+        placed = [beat for beat in self.world.beats if beat.start is not None and beat.start < stretch.stop]
+        inside = [beat for beat in placed if beat.stop is None or beat.stop > stretch.start]
+        return inside or placed[-1:]  # where no beat lies in it, the last one before it
+
+    def truth(self, claim: str) -> Truth:
+        """The narrator's word in the end on the claim with an id."""
+        found = self._truths.get(claim)
+        if found is None:
+            truths: dict[str, Truth] = {"holds": "true", "holds not": "false", "open": "open"}
+            found = self._truths[claim] = truths[self.engine.value((), claim)]
+        return found
+
+    @cached_property
+    def _truths(self) -> dict[str, Truth]:
+        return {}
 
     @cached_property
     def _opposes(self) -> Mapping[str, tuple[str, ...]]:
@@ -135,3 +163,8 @@ class Knowledge:
             for moment, percepts in zip(part.moments, part.percepts, strict=True):
                 found.setdefault(moment.row.id, {}).update(percepts)
         return found
+
+
+def scene_of(beat: str) -> str:
+    """The id of the scene that a beat, given by its id, is part of."""
+    return beat.rpartition(".")[0] or beat

@@ -85,9 +85,13 @@ class Logic:
             return True
         if (claim, False) in held:
             return False
-        states = self._by_thing.get(self.thing(claim) or "", ())
-        others = (state.id for state in states if (state.id, True) in held)
-        return False if any(self.excludes(claim, other) for other in others) else None
+        follow = (state for state, so in self.carried((claim, True)) if so) if claim in self._states else ()
+        return False if any(self._excluded(held, state) for state in follow) else None
+
+    def _excluded(self, held: Set[Literal], state: str) -> bool:
+        """Whether something is held to be somewhere else."""
+        states = self._by_thing[self._states[state].agent[0]]
+        return any((other.id, True) in held and self.excludes(state, other.id) for other in states)
 
     def neighbours(self, claim: str) -> Iterator[str]:
         """The claims whose truth hangs on this one's directly."""

@@ -125,7 +125,7 @@ class Sources:
         about = self._logic.claims[claim]
         if chain[-1] in about.agent and self._logic.thing(claim) is None:
             return []
-        if row.by is not None and not self._trusts(chain, row.by, claim, order):
+        if not self._trusts(chain, row.by, claim, order):
             return []
         moment = self.component.moments[order]
         return [Piece(claim, affirmed, TOLD, order, "testimony", moment, mistaken, percept.how, row.by)]
@@ -158,14 +158,14 @@ class Sources:
         seen = self.perceived(chain, order)
         return seen[1] if seen is not None and seen[0] is Level.FULL else None
 
-    def _trusts(self, chain: Chain, speaker: str, claim: str, order: int) -> bool:
+    def _trusts(self, chain: Chain, speaker: str | None, claim: str, order: int) -> bool:
         if chain[:-1] == (speaker,):
             return True  # who speaks takes his hearer to believe him
         person = self._stage.people.get(chain[-1])
         policies = dict(person.trust) if person is not None else {}
-        policy = policies.get(speaker, policies.get(EVERYBODY, "all"))
+        policy = policies.get(speaker or EVERYBODY, policies.get(EVERYBODY, "all"))
         if policy == "witness":
-            return self._was_later(chain, speaker, claim, order)
+            return speaker is not None and self._was_later(chain, speaker, claim, order)
         return policy == "all"
 
     def _was_later(self, chain: Chain, speaker: str, claim: str, order: int) -> bool:
@@ -184,7 +184,7 @@ class Sources:
         if piece.moment is None or piece.moment.beat is None or not chain:
             return False
         last = self._last_seen(chain, frozenset((thing,)), piece.order)
-        if last is None or last.beat is None or last.beat.place is None:
+        if last is None or last.beat is None:
             return False
         return self._stage.stays(chain[-1], last.beat.place, last.beat, piece.moment.beat)
 

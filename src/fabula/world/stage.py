@@ -92,10 +92,10 @@ class Stage:
         """The perceptions of an occurrence or act that the world states, by person."""
         return self._perceptions.get(row, {})
 
-    def stays(self, person: str, place: str, since: Beat, until: Beat) -> bool:
+    def stays(self, person: str, place: str | None, since: Beat, until: Beat) -> bool:
         """Whether someone is in each beat of a place after one beat up to another, and in none elsewhere."""
         first, last = self.key(since), self.key(until)
-        there = self._between(self._at.get(place, []), first, last)
+        there = self._between(self._at.get(place or "", []), first, last)
         mine = [stay for stay in self._of.get(person, ()) if first < stay[0] <= last]
         return all(at == place for _, at in mine) and len(mine) == there
 
