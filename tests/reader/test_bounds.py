@@ -14,6 +14,7 @@ from fabula.reader.bounds import (
     opening_scores,
     sentence_bounds,
     with_opening_marks,
+    within_clauses,
 )
 from fabula.reader.shapes import JOINED, OPENING, SPACED
 
@@ -61,6 +62,12 @@ def test_a_mark_of_italics_goes_with_the_word_that_it_opens() -> None:
     assert sentence_bounds(scores, finished=True) == [0, 2, 6]
     closing = with_opening_marks(floats([-9, 5]), ["_", "You"], [JOINED, SPACED])
     assert sentence_bounds(closing, finished=True) == [0, 1, 2]
+
+
+def test_a_word_in_lower_case_right_after_a_word_begins_no_sentence() -> None:
+    words, gaps = ["Ann", "put", "it", ".", "down"], [OPENING, SPACED, SPACED, JOINED, SPACED]
+    scores = within_clauses(floats([9, 3, -9, -9, 3]), words, gaps)
+    assert sentence_bounds(scores, finished=True) == [0, 4, 5]
 
 
 def test_given_sentences_are_taken_as_they_are_however_long() -> None:

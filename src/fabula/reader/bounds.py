@@ -41,6 +41,15 @@ def after_cries(scores: Floats, words: Sequence[str], gaps: Sequence[int]) -> Fl
     return raised
 
 
+def within_clauses(scores: Floats, words: Sequence[str], gaps: Sequence[int]) -> Floats:
+    """Scores by which a word in lower case begins no sentence right after another word."""
+    lowered = scores.copy()
+    for place in map(int, np.nonzero(scores > 0)[0]):
+        if place and words[place][0].islower() and gaps[place] == SPACED and words[place - 1].isalpha():
+            lowered[place] = -_SURE
+    return lowered
+
+
 def with_opening_marks(scores: Floats, words: Sequence[str], gaps: Sequence[int]) -> Floats:
     """Scores by which a mark of italics that stands before a word, and not after one, begins its sentence."""
     moved = scores.copy()

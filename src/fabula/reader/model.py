@@ -17,6 +17,7 @@ from fabula.reader.bounds import (
     opening_scores,
     sentence_bounds,
     with_opening_marks,
+    within_clauses,
 )
 from fabula.reader.lemmas import apply_script
 from fabula.reader.parsing import best_tree
@@ -101,7 +102,8 @@ class ReadingModel:
                 whole = [place - begun for place in here if place in run.whole]
                 gaps = run.gaps[begun : here.stop]
                 forms = run.words[begun : here.stop]
-                scores = with_opening_marks(after_cries(held.opens, forms, gaps), forms, gaps)
+                scores = within_clauses(after_cries(held.opens, forms, gaps), forms, gaps)
+                scores = with_opening_marks(scores, forms, gaps)
                 bounds = sentence_bounds(opening_scores(scores, gaps, whole), seen.finishes)
             done = bounds[-1]
             if done:

@@ -26,6 +26,7 @@ from fabula.layers import (
     Token,
     Word,
 )
+from fabula.reader.mending import mended
 from fabula.reader.model import ReadingModel
 from fabula.reader.read import ReadSentence
 from fabula.reader.run import Run, Stretch, lay_run
@@ -83,7 +84,8 @@ def read_with(model: ReadingModel, book: Book, starts: Sequence[int] | None = No
 
 
 def _words(read: ReadSentence, tokens: Sequence[Token], shift: int) -> Iterator[Word]:
-    for token, word in zip(tokens[shift + read.first : shift + read.last], read.words, strict=True):
+    words = mended(read.words, read.first)
+    for token, word in zip(tokens[shift + read.first : shift + read.last], words, strict=True):
         yield Word(
             token.start,
             token.stop,
