@@ -179,17 +179,19 @@ class Story:
     @cached_property
     def ledger(self) -> Knowledge:
         """Who holds what, and where people disagree."""
-        return Knowledge(self.world)
+        stretches = {quote.id: Span(quote.start, quote.stop) for quote in self.quotes}
+        stretches.update((chapter.id, Span(chapter.start, chapter.stop)) for chapter in self.chapters)
+        return Knowledge(self.world, stretches=stretches)
 
     def knowledge(self, holder: str | None = None, at: str | None = None) -> tuple[Attitude, ...]:
-        """What someone, or everyone, holds at the end of a beat, a scene, or of the story.
+        """What someone, or everyone, holds at the end of a beat, scene or chapter, or of the story.
 
         Args:
             holder: id, name or alias.
-            at: id of a beat or scene.
+            at: id of a beat, scene, chapter or quotation; of a quotation the end of its beat is meant.
 
         Raises:
-            UnknownName: there is no such person, beat or scene.
+            UnknownName: there is no such person, beat, scene, chapter or quotation.
         """
         return tuple(self.ledger.held(holder, at))
 

@@ -111,7 +111,7 @@ class Knowledge:
                 yield row
 
     def end_of(self, at: str | None) -> float:
-        """The story order of the end of a beat, scene or chapter, of a quotation's beat, or of the story (None).
+        """The story order of the end of a beat, scene or chapter, a quotation's beat, or the story (None).
 
         Raises:
             UnknownName: there is no such time.
