@@ -15,6 +15,8 @@ from tests.reading import read_passage
         ("The tin has a ring in it.", "ring", "tin"),
         ("The tin has the ring inside of it.", "ring", "tin"),
         ("The tin is keeping the ring.", "ring", "tin"),
+        ("The box has the ring.", "ring", "box"),
+        ("The ring is set to rest in the tin.", "ring", "tin"),
         ("Tom put the ring in the tin.", "ring", "tin"),
         ("Tom set the ring in the tin.", "ring", "tin"),
         ("Tom transported the ring to the tin.", "ring", "tin"),

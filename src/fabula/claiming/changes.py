@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from fabula.claiming.draft import Draft
 from fabula.claiming.page import Page
-from fabula.claiming.places import place_named
+from fabula.claiming.places import place_named, place_of
 from fabula.claiming.things import Things, values
 from fabula.claiming.wording import named, with_article
 from fabula.layers import Filler, Frame
 from fabula.lexicon import changes as lexicon
+from fabula.lexicon.verb_forms import verb_lemma
 
 _AT_REST = {"onto": "on", "upon": "on", "into": "in"}
 
@@ -21,6 +22,10 @@ def changes(page: Page, frame: Frame, draft: Draft, things: Things) -> Iterator[
     verb = frame.lemma.split(" ", 1)[0]
     if verb == "be":
         yield from _being(draft, page)
+        yield from _where(page, frame, draft, things)
+    if draft.place is None and draft.patient + draft.agent:
+        yield from _put_to_rest(page, frame, draft, things)
+    if verb == "be":
         return
     if not lexicon.changes_something(verb) and verb != "have" and frame.complement is None:
         return
@@ -109,19 +114,50 @@ def _contents(
                     yield _state(page, draft, thing, place_named(page, vessel))
 
 
+def _where(page: Page, frame: Frame, draft: Draft, things: Things) -> Iterator[Draft]:
+    """ "The yard is where the box is", where the second verb is but a word beside "where"."""
+    trees = page.trees
+    if trees.forms[frame.token] != "where" or len(draft.agent) != 1:
+        return
+    for copula in trees.children(frame.token, "cop"):
+        for child in trees.children(copula, "nsubj"):
+            if copula > frame.token:
+                words = Filler(
+                    trees.words[trees.leftmost[child]].start, trees.words[child].stop, child, (), 1.0
+                )
+                for thing in values(page, words, things):
+                    yield _state(page, draft, thing, place_named(page, draft.agent[0]))
+
+
+def _put_to_rest(page: Page, frame: Frame, draft: Draft, things: Things) -> Iterator[Draft]:
+    """ "The dough is set to rest in the bowl": what is put to stay somewhere is there."""
+    content = page.frame(frame.content)
+    if content is None or not lexicon.stays(content.lemma):
+        return
+    adjective = frame.lemma == "be" and frame.complement is not None
+    put = verb_lemma(page.trees.forms[frame.token]) if adjective else frame.lemma.split(" ", 1)[0]
+    place = place_of(page, content, things)
+    if lexicon.puts(put) and place is not None:
+        yield from [_state(page, draft, one, place) for one in (draft.agent if adjective else draft.patient)]
+
+
 def _has_within(page: Page, frame: Frame) -> bool:
-    """ "The box has a ring in it": what is in what has it."""
-    if frame.lemma != "have":
+    """ "The box has a ring in it", "the box has the ring": what is in what has it."""
+    trees = page.trees
+    if frame.lemma.split(" ", 1)[0] != "have" or any(one.people for one in frame.patient):
         return False
-    behind = [one.filler.token for one in frame.obliques if lexicon.is_static(one.word)]
-    behind += [child for one in frame.patient for child in page.trees.children(one.token, "nmod")]
-    return any(page.trees.forms[token] in ("it", "them") for token in behind)
+    if all(lexicon.is_vessel(trees.words[one.token].lemma.lower()) for one in frame.agent):
+        return True
+    after = max(one.token for one in frame.patient) + 1
+    words = trees.forms[after : after + 3]
+    places = [place for place, form in enumerate(words) if form in ("it", "them")]
+    return any(lexicon.is_static(words[0]) for place in places[:1] if place)
 
 
 def _without_it(page: Page, filler: Filler) -> Filler:
     """The ring, of "a ring inside of it"."""
     trees = page.trees
-    if any(trees.forms[child] in ("it", "them") for child in trees.children(filler.token, "nmod")):
+    if any(trees.forms[word] in ("it", "them") for word in trees.below(filler.token) if word > filler.token):
         return replace(filler, stop=trees.words[filler.token].stop)
     return filler
 

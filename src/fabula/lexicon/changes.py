@@ -6,6 +6,8 @@ carry 11.4, exchange 13.6, change of state 45; and those of manner of motion, 51
 
 from __future__ import annotations
 
+from fabula.lexicon.places import PLACES
+
 _PUT = frozenset(
     """put place set lay move bring carry take transfer shift stow store hide drop stash stick stuff
     shove slip slide push pull drag toss throw hang pack park leave deposit tuck return relocate
@@ -26,6 +28,13 @@ _SWAP = frozenset("swap replace exchange switch substitute trade".split())
 _FILL = frozenset("fill stuff load pack stock refill top".split())
 _POUR = frozenset("pour add spill ladle mix stir drip".split())
 _CONTAIN = frozenset("contain hold store house include carry keep safeguard shelter".split())
+_VESSELS = frozenset(
+    """bag barrel basin basket bathtub bin bottle bowl box bucket cabinet can carton case cask casket chest
+    container cooler crate cup cupboard desk dish drawer envelope folder freezer fridge glass hamper jar jug
+    kettle locker mug oven pack packet pail pan pantry parcel pitcher pocket pot pouch purse rack
+    refrigerator sack safe satchel shelf sink suitcase tank tin tray trunk tub tube vase vial wallet
+    wardrobe""".split()
+)
 _STATES = {
     **dict.fromkeys(("open", "unseal", "uncork", "unwrap"), "open"),
     **dict.fromkeys(("close", "shut", "seal", "slam"), "closed"),
@@ -116,6 +125,11 @@ def pours(verb: str) -> bool:
 def contains(verb: str) -> bool:
     """Whether a verb's object is inside its subject."""
     return verb in _CONTAIN
+
+
+def is_vessel(noun: str) -> bool:
+    """Whether a noun names what things are kept in: who says that a box has them says that they are in it."""
+    return noun in _VESSELS or noun in PLACES
 
 
 def becomes(lemma: str) -> str | None:
