@@ -160,7 +160,7 @@ def _perceived(
 
 def things_of(world: World, claim: str | None) -> set[str]:
     """The things of which a claim carries states."""
-    states = carried(world.claims, world.places, claim or "", holds=True)
+    states = carried(world.claims, claim or "", holds=True)
     return {thing for state in states for thing in claims_of(world)[state].agent}
 
 

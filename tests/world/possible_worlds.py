@@ -231,7 +231,7 @@ def believed(world: World, history: History, person: str, pieces: list[Piece]) -
         (_state_strength(world, history, person, piece, state), piece.time, state, truth)
         for piece in by_priority(pieces)
         for state, truth in sorted(
-            carried(world.claims, world.places, piece.claim, holds=bool(piece.holds)).items(),
+            carried(world.claims, piece.claim, holds=bool(piece.holds)).items(),
             key=lambda state: not state[1],  # affirmed ones first
         )
     ]

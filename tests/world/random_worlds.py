@@ -121,7 +121,7 @@ def _sound(claims: tuple[Claim, ...], places: tuple[Place, ...]) -> bool:
     content = {claim.id: claim.content for claim in claims}
     return len(set(where)) == len(where) and all(
         (is_state(claim) or following(claims, claim.id, holds=True))
-        and fitting(claims, places, claim.id, holds=True)
+        and fitting(claims, places, claim.id)
         and any(
             all(world.get(one, True) for one in _contents(content, claim.id)) for world in possible(claims)
         )

@@ -22,7 +22,7 @@ def is_state(claim: Claim) -> bool:
 @cache
 def possible(claims: tuple[Claim, ...]) -> tuple[Valuation, ...]:
     """All valuations of the claims that are no states: what is implied holds, what is opposed does not."""
-    return tuple(_valuations([claim for claim in claims if not is_state(claim)], set()))
+    return tuple(_valuations([claim for claim in claims if not is_state(claim)]))
 
 
 @cache
@@ -39,7 +39,7 @@ def possible_states(claims: tuple[Claim, ...], places: tuple[Place, ...]) -> tup
     return tuple(_valuations(states, apart))
 
 
-def _valuations(claims: list[Claim], apart: set[tuple[str, str]]) -> Iterable[Valuation]:
+def _valuations(claims: list[Claim], apart: Iterable[tuple[str, str]] = ()) -> Iterable[Valuation]:
     for truths in itertools.product((True, False), repeat=len(claims)):
         world = {claim.id: truth for claim, truth in zip(claims, truths, strict=True)}
         if all(
@@ -68,16 +68,19 @@ def following(claims: tuple[Claim, ...], claim: str, *, holds: bool) -> Valuatio
 
 
 @cache
-def carried(claims: tuple[Claim, ...], places: tuple[Place, ...], claim: str, *, holds: bool) -> Valuation:
-    """The states, affirmed or denied, that follow from a claim's holding or not."""
-    return in_all(fitting(claims, places, claim, holds=holds))
+def carried(claims: tuple[Claim, ...], claim: str, *, holds: bool) -> Valuation:
+    """The states, affirmed or denied, that follow from a claim's holding or not.
 
-
-def fitting(
-    claims: tuple[Claim, ...], places: tuple[Place, ...], claim: str, *, holds: bool
-) -> list[Valuation]:
-    """How the states can be where a claim holds or not."""
+    That a thing is nowhere else follows from where it is at one time; it is not carried beyond that time.
+    """
     known = following(claims, claim, holds=holds) or {claim: holds}
+    states = _valuations([one for one in claims if is_state(one)])
+    return in_all(one for one in states if _fits(claims, known, one))
+
+
+def fitting(claims: tuple[Claim, ...], places: tuple[Place, ...], claim: str) -> list[Valuation]:
+    """How the states can be at one time where a claim holds."""
+    known = following(claims, claim, holds=True) or {claim: True}
     return [states for states in possible_states(claims, places) if _fits(claims, known, states)]
 
 
