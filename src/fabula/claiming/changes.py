@@ -38,7 +38,7 @@ def changes(page: Page, frame: Frame, draft: Draft, things: Things) -> Iterator[
         yield from _contents(page, frame, draft, draft.patient, _behind(frame, "with"), things)
     elif draft.place is not None and lexicon.pours(verb) and _is_mass(page, frame.patient):
         yield from _contents(page, frame, draft, (draft.place,), frame.patient, things)
-    elif (draft.place is not None and lexicon.puts(verb) and draft.patient) or (
+    elif (draft.place is not None and draft.patient and _puts(verb, frame)) or (
         lexicon.finds(verb) and draft.place is not None and draft.patient and frame.content is None
     ):
         at = _preposition(page, frame, draft.place)
@@ -50,6 +50,11 @@ def changes(page: Page, frame: Frame, draft: Draft, things: Things) -> Iterator[
         at = _preposition(page, frame, draft.place)
         yield from [_state(page, draft, one, draft.place, at) for one in draft.agent]
     yield from _become(page, frame, draft, verb)
+
+
+def _puts(verb: str, frame: Frame) -> bool:
+    """Whether a verb puts its object where its preposition says; what is contained there is there as well."""
+    return lexicon.puts(verb) or (lexicon.contains(verb) and not frame.agent)
 
 
 def _being(draft: Draft, page: Page) -> Iterator[Draft]:

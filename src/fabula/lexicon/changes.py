@@ -14,7 +14,7 @@ _PUT = frozenset(
     load pin plant insert position stand rest seat lean stack pile cram jam squeeze scatter sprinkle
     pour spill empty ladle shovel send deliver mail ship post smuggle fetch drive fly lead escort
     haul lug cart tow sneak manhandle dump fling hurl lift lower raise sweep wedge bury sink dip
-    press attach tape glue nail screw add transport convey situate station install""".split()
+    press attach tape glue nail screw add transport convey situate station install locate""".split()
 )
 _GO = frozenset(
     """go come walk run return step climb head travel drive ride fly hurry rush creep wander arrive dash

@@ -61,7 +61,8 @@ def _only_about(clause: Clause) -> bool:
     """Whether the place is where the motion happens, not where it leads: walked in the garden."""
     if clause.to is not clause.at or clause.to is None or clause.to.is_direction:
         return False
-    return clause.verb not in motion.COMING and clause.verb not in ("get", "go", "creep", "settle")
+    comes = clause.verb in motion.COMING or clause.phrase in motion.COMING
+    return not comes and clause.verb not in ("get", "go", "creep", "settle")
 
 
 def toward_of(clause: Clause) -> Toward:
