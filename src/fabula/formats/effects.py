@@ -8,6 +8,7 @@ from fabula.world.conflicts import Conflict
 from fabula.world.knowledge import Knowledge
 from fabula.world.mending import Mending, Step, in_words
 from fabula.world.whatif import Change, Standing, WhatIf
+from fabula.world.wording import together
 
 
 def whatif_data(found: WhatIf) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def whatif_lines(found: WhatIf, knowledge: Knowledge) -> list[str]:
     for id in found.ungrounded:
         act = acts[id]
         speaker = knowledge.names.get(act.by or "", act.by or "someone")
-        hearers = " and ".join(knowledge.names.get(hearer, hearer) for hearer in act.to)
+        hearers = together(knowledge.names.get(hearer, hearer) for hearer in act.to)
         to = f" to {hearers}" if hearers else ""
         lines.append(
             f"{id} in {act.beat}: {speaker} has no ground to {act.act}{to}: {_text(knowledge, act.claim)}"
@@ -60,7 +61,7 @@ def mend_lines(conflict: Conflict, found: tuple[Mending, ...], knowledge: Knowle
     """The conflict, then a line for each mending, best first."""
     lines = [conflict.why]
     for mending in found:
-        freed = " and ".join(knowledge.names.get(person, person) for person in mending.freed)
+        freed = together(knowledge.names.get(person, person) for person in mending.freed)
         lines.append(f"  {in_words(mending, knowledge.engine)}  (frees {freed})")
     return lines if found else [*lines, "  no telling by anybody who is there would mend it"]
 

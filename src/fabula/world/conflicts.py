@@ -12,6 +12,7 @@ from fabula.world.attitudes import Attitude
 from fabula.world.engine import Engine
 from fabula.world.evidence import Piece
 from fabula.world.sources import AFFIRMING, DENYING
+from fabula.world.wording import clause, together
 
 _SIGHT = frozenset(("did", "saw"))
 ConflictKind = Literal["contradiction", "false belief", "lie", "secret", "irony"]
@@ -125,9 +126,9 @@ class _Finder:
         if not affirming or not denying:
             return
         rows = (*affirming.values(), *denying.values())
-        one, other = (_and(map(self.name, side)) for side in (affirming, denying))
+        one, other = (together(map(self.name, side)) for side in (affirming, denying))
         hold, deny = ("holds" if len(affirming) == 1 else "hold"), ("denies" if len(denying) == 1 else "deny")
-        why = f"{one} {hold} that {_clause(claim)}; {other} {deny} it."
+        why = f"{one} {hold} that {clause(claim.text)}; {other} {deny} it."
         yield self._conflict("contradiction", (*affirming, *denying), rows, why, claim)
 
     def _speakers(self, claims: Sequence[str], kinds: frozenset[str]) -> dict[str, str]:
@@ -166,13 +167,13 @@ class _Finder:
             return
         holder = rows[0].holder[0]
         ground = next((ground for ground in taken if ground is not None), None) or mistaken
-        why = f"{self.name(holder)} believes that {_clause(claim)}{_how(rows, self.names)}"
+        why = f"{self.name(holder)} believes that {clause(claim.text)}{_how(rows, self.names)}"
         if ground is not None and self.engine.value((), ground) != "open":
-            why += f"; what really happened is that {_clause(self.engine.logic.claims[ground])}"
+            why += f"; what really happened is that {clause(self.engine.logic.claims[ground].text)}"
         ids = (*(row.id for row in rows), *(id for row in rows for id in row.because))
         yield self._conflict("false belief", (holder,), ids, why + ".", claim)
         if self._reader_knows(claim, ground):
-            why = f"The reader knows better than {self.name(holder)}, who believes that {_clause(claim)}."
+            why = f"The reader knows better than {self.name(holder)}, who believes that {clause(claim.text)}."
             yield self._conflict("irony", (holder,), tuple(row.id for row in rows), why, claim)
 
     def _moved_since(self, claim: Claim, row: Attitude) -> bool:
@@ -213,12 +214,12 @@ class _Finder:
             if act.by is None or act.act not in AFFIRMING | DENYING or act.condition is not None:
                 continue
             if act.sincere is False or (act.sincere is None and self._knew_better(act)):
-                said = f"{self.name(act.by)} {self._saying(act)} that {_clause(claim)}"
+                said = f"{self.name(act.by)} {self._saying(act)} that {clause(claim.text)}"
                 why = f"{said}, knowing that it is not so."
                 yield self._conflict("lie", (act.by, *act.to), (act.id,), why, claim, act)
 
     def _saying(self, act: Act) -> str:
-        hearers = _and(self.name(hearer) for hearer in act.to) if act.to else ""
+        hearers = together(self.name(hearer) for hearer in act.to) if act.to else ""
         if act.act in AFFIRMING:
             return f"tells {hearers}" if hearers else "says"
         return f"denies to {hearers}" if hearers else "denies"
@@ -250,7 +251,7 @@ class _Finder:
             claim = self.engine.logic.claims[act.claim]
             out = [hearer for hearer in act.to if self.engine.value((hearer,), claim.id) == "open"]
             if out:
-                kept = f"keeps from {_and(self.name(hearer) for hearer in out)} that {_clause(claim)}"
+                kept = f"keeps from {together(self.name(hearer) for hearer in out)} that {clause(claim.text)}"
                 why = f"{self.name(act.by)} {kept}."
                 yield self._conflict("secret", (act.by, *out), (act.id,), why, claim, act)
 
@@ -283,12 +284,3 @@ def _how(rows: Sequence[Attitude], names: Mapping[str, str]) -> str:
     if row.chain:
         return f", told by {names.get(row.chain[0], row.chain[0])}"
     return {"saw": ", having seen it so", "overheard": ", having overheard it"}.get(row.evidence or "", "")
-
-
-def _clause(claim: Claim) -> str:
-    return claim.text.rstrip(".")
-
-
-def _and(names: Iterable[str]) -> str:
-    several = list(names)
-    return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} and {several[-1]}"

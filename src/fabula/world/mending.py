@@ -7,7 +7,7 @@ telling is enough, the one told first passes it on. Each candidate is tried by r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 from math import inf
@@ -15,6 +15,7 @@ from math import inf
 from fabula.layers.world import Act, Beat
 from fabula.world.editing import grounded, settle, telling, with_acts
 from fabula.world.engine import Engine
+from fabula.world.wording import clause, together
 from fabula.world.world import World
 
 MOST_STEPS = 2
@@ -42,19 +43,25 @@ class Mending:
     freed: tuple[str, ...]
 
 
-def mend(engine: Engine, claim: str, holder: str | None = None) -> tuple[Mending, ...]:
+def mend(
+    engine: Engine, claim: str, holder: str | None = None, most_tried: int = MOST_TRIED
+) -> tuple[Mending, ...]:
     """The tellings after which nobody holds a claim at the end of the story, best first.
 
     Best is what takes the fewest tellings, then what comes earliest, then what is told to the fewest. Where
     nothing frees everybody, the tellings are given that free one holder at least: ``holder``, if given.
+
+    Args:
+        most_tried: how many single tellings, and how many pairs, are tried at most.
     """
     small = _about(engine, claim)
     holders = tuple(person.id for person in small.world.people if _end(small, person.id, claim) > -inf)
     before = frozenset(grounded(small))
+    concerned = frozenset(holders) | {row.by for row in small.world.acts if row.by is not None}
     partial: list[Mending] = []
     for steps in range(1, MOST_STEPS + 1):
         whole: list[Mending] = []
-        for chosen in islice(_choices(small, claim, steps, ()), MOST_TRIED):
+        for chosen in islice(_choices(small, claim, steps, (), concerned), most_tried):
             left = _after(small, chosen, before)
             freed = _freed(small, left, claim, holders)
             if any(_smaller(other, chosen) for other in whole):
@@ -129,8 +136,14 @@ def _after(engine: Engine, steps: Sequence[Step], before: frozenset[str]) -> Eng
     return settled
 
 
-def _choices(engine: Engine, claim: str, steps: int, made: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
-    """Sequences of tellings, each by someone who can know, earliest first."""
+def _choices(
+    engine: Engine, claim: str, steps: int, made: tuple[Step, ...], concerned: Set[str]
+) -> Iterator[tuple[Step, ...]]:
+    """Sequences of tellings, each by someone who can know, earliest first.
+
+    The last is told to someone ``concerned``: who holds the claim, or says something that hangs together with
+    it; whatever others hear changes nobody's mind.
+    """
     now = engine
     if made:
         last = made[-1]
@@ -142,10 +155,10 @@ def _choices(engine: Engine, claim: str, steps: int, made: tuple[Step, ...]) -> 
         for step in _tellings(now, claim, beat):
             if made and step.speaker not in made[-1].hearers:
                 continue  # it is those told who pass it on
-            if len(made) + 1 == steps:
+            if len(made) + 1 < steps:
+                yield from _choices(now, claim, steps, (*made, step), concerned)
+            elif not concerned.isdisjoint(step.hearers):
                 yield (*made, step)
-            else:
-                yield from _choices(now, claim, steps, (*made, step))
 
 
 def _later(engine: Engine, earlier: str, beat: Beat) -> bool:
@@ -188,11 +201,13 @@ def _truths(engine: Engine, claim: str) -> list[tuple[str, bool]]:
 
 def in_words(mending: Mending, engine: Engine) -> str:
     """A mending in words: "Spike tells Buffy in s4.1: Faith fell on Spike"."""
+    return "; then ".join(step_in_words(step, engine, f" in {step.beat}") for step in mending.steps)
+
+
+def step_in_words(step: Step, engine: Engine, when: str = "") -> str:
+    """A telling in words; ``when`` stands before the colon."""
     names = {person.id: person.name for person in engine.world.people}
-    parts = []
-    for step in mending.steps:
-        hearers = " and ".join(names[hearer] for hearer in step.hearers)
-        words = engine.logic.claims[step.claim].text.rstrip(".")
-        said = words if step.affirmed else f"it is not so that {words}"
-        parts.append(f"{names[step.speaker]} tells {hearers} in {step.beat}: {said}")
-    return "; then ".join(parts)
+    hearers = together(names[hearer] for hearer in step.hearers)
+    words = engine.logic.claims[step.claim].text.rstrip(".")
+    said = words if step.affirmed else f"it is not so that {clause(words)}"
+    return f"{names[step.speaker]} tells {hearers}{when}: {said}"
