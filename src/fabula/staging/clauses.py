@@ -173,14 +173,15 @@ def is_pluperfect(page: Page, token: int) -> bool:
     """Whether a predicate is told as past already: he *had come*; clauses that hang on such a one as well."""
     trees = page.trees
     for _ in range(6):
-        auxiliaries = trees.children(token, "aux")
-        if any(trees.forms[child] in ("had", "'d") and _is_perfect(page, token) for child in auxiliaries):
+        if token in page.had and _is_perfect(page, token):
             return True
-        if auxiliaries or (trees.children(token, "cop") and trees.children(token, "nsubj")):
-            return False
         head = trees.heads[token]
-        finite = trees.words[token].xpos in _FINITE and trees.children(token, "nsubj")
-        if head is None or finite or trees.relations[token] not in ("conj", "advcl", "xcomp"):
+        if head is None or trees.relations[token] not in ("conj", "advcl", "xcomp"):
+            return False
+        subject = trees.child(token, "nsubj") is not None
+        if trees.children(token, "aux") or (subject and trees.words[token].xpos in _FINITE):
+            return False
+        if subject and trees.children(token, "cop"):
             return False
         token = head
     return False

@@ -52,6 +52,7 @@ class Page:
         located: for the words that name a place, how surely they do.
         paragraph_starts: where the paragraphs begin.
         lines: where the lines begin that they begin in; a speaker's name may stand before them.
+        had: the words that have "had" as an auxiliary.
         called: the words of quotations, which fill no role in the narration around them.
         names: of the characters, by id.
         narrator: the first-person narrator.
@@ -66,6 +67,7 @@ class Page:
     paragraph_starts: Sequence[int]
     lines: Sequence[int]
     called: frozenset[int]
+    had: frozenset[int]
     names: Mapping[str, str]
     narrator: str | None
 
@@ -129,6 +131,14 @@ def _quoted(book: Book, starts: Sequence[int]) -> Iterator[int]:
             yield from range(bisect_left(starts, span.start), bisect_left(starts, span.stop))
 
 
+def _under_had(trees: Trees) -> Iterator[int]:
+    for token, form in enumerate(trees.forms):
+        if form in ("had", "'d") and trees.relations[token] == "aux":
+            head = trees.heads[token]
+            if head is not None:
+                yield head
+
+
 def _lines(book: Book) -> list[int]:
     found, before = [], 0
     for row in book[PARAGRAPHS]:
@@ -173,6 +183,7 @@ def page_of(book: Book) -> Page:
         [row.start for row in book[PARAGRAPHS]],
         _lines(book),
         frozenset(_quoted(book, starts)),
+        frozenset(_under_had(trees)),
         {row.id: row.name for row in characters},
         next((row.id for row in characters if row.narrator), None),
     )
