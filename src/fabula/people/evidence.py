@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from fabula.layers import Cue, Entity, Mention
 from fabula.lexicon import people
 from fabula.people.names import gender_of_pronoun, key, parse, titled
 from fabula.people.vocatives import is_called
+from fabula.reader.spans import head_word
 from fabula.text import Text
 from fabula.trees import Trees
 
@@ -24,6 +25,7 @@ HUMAN_POSSESSIONS = frozenset(
 )
 VOICED = {"tag": 3.0, "lead": 2.0, "beat before": 0.5, "beat after": 0.5}
 PERSON_FROM = 1.0  # evidence at which a name is taken for a person's
+BEING = 1.0  # evidence of a name that is said to be somebody: a chef, an old friend
 ACTING = 0.5  # evidence of a name that the reading model takes for a person's and that does something
 RIVAL_REACH = 60  # tokens
 CLOSE_VOTE = 3.0  # weight of a pronoun in the same sentence as a name that no other name precedes
@@ -66,6 +68,11 @@ def observe(
     lower = trees.forms
     named = {(row.start, row.stop) for row in entities if row.category == "PER" and row.form == "PROP"}
     starts = [word.start for word in trees.words]
+    described = {
+        head_word(trees.heads, row.first, row.last)
+        for row in entities
+        if row.category == "PER" and row.form == "NOM"
+    }
     voiced: dict[int, float] = {}
     for cue in cues:
         voiced[cue.mention] = voiced.get(cue.mention, 0.0) + VOICED[cue.kind]
@@ -86,8 +93,9 @@ def observe(
         use.narrated += mention.quoted is None
         called = mention.quoted is not None and is_called(trees, first, last)
         use.called += called
-        acts = (mention.start, mention.stop) in named and mention.quoted is None and _acts(trees, first, last)
-        use.person += voiced.get(i, 0.0) + called + max(_context(lower, first, last), ACTING * acts)
+        found = (mention.start, mention.stop) in named and mention.quoted is None
+        acts = _acts(trees, first, last, described) if found else 0.0
+        use.person += voiced.get(i, 0.0) + called + max(_context(lower, first, last), acts)
         if mention.quoted is None:
             rivals = tuple(
                 {other for token, other in recent if first - token <= RIVAL_REACH and other != form}
@@ -119,13 +127,17 @@ def _context(lower: Sequence[str], first: int, last: int) -> float:
     return score
 
 
-def _acts(trees: Trees, first: int, last: int) -> bool:
-    """Whether some of the words are the subject of a verb."""
+def _acts(trees: Trees, first: int, last: int, described: Set[int]) -> float:
+    """The evidence of words that are the subject of a verb, or of what somebody is ("Kofi is a chef")."""
     for token in range(first, last):
         head = trees.heads[token]
-        if head is not None and trees.words[token].relation == "nsubj" and trees.words[head].upos == "VERB":
-            return True
-    return False
+        if head is None or trees.words[token].relation != "nsubj":
+            continue
+        if head in described:
+            return BEING
+        if trees.words[head].upos == "VERB":
+            return ACTING
+    return 0.0
 
 
 def _form_evidence(form: str, count: int) -> float:

@@ -7,6 +7,7 @@ from fabula.claiming.explaining import with_explanations
 from fabula.claiming.gathering import gather
 from fabula.claiming.inward import inward
 from fabula.claiming.likeness import Likeness
+from fabula.claiming.noticing import with_noticing
 from fabula.claiming.page import page_of
 from fabula.claiming.rows import renumbered, rows_of
 from fabula.claiming.standing import with_standing
@@ -42,11 +43,13 @@ def run(book: Book) -> Made:
     claims, occurrences, acts, perceptions, ascriptions = rows_of(
         page, gather(page), Likeness(book[SENTENCE_VECTORS])
     )
+    perceptions = with_noticing(claims, occurrences, perceptions, book[FRAMES], book[SENTENCES], book.text)
     people = {character.id for character in book[CHARACTERS]}
     claims, occurrences, ascriptions = inward(claims, occurrences, ascriptions, people)
     occurrences, perceptions = renumbered(occurrences, perceptions)
     hidden = [claim.id for claim in claims if claim.predicate in HIDING]
-    rows = (with_standing(book[BEATS], claims, occurrences, hidden), perceptions, ascriptions)
+    places = [place.id for place in book[PLACES]]
+    rows = (with_standing(book[BEATS], claims, occurrences, hidden, places), perceptions, ascriptions)
     occurrences, perceptions, ascriptions = with_explanations(
         claims, acts, rows, book[BEATS], book[FRAMES], book[QUOTATIONS], book[CHAPTERS], book.text
     )
