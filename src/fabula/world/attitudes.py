@@ -15,7 +15,7 @@ from fabula.world.engine import Engine
 from fabula.world.evidence import Belief, Piece
 from fabula.world.logic import Literal as Said
 from fabula.world.moments import Moment
-from fabula.world.sources import Chain
+from fabula.world.sources import Chain, Sources
 from fabula.world.stage import Level
 
 Basis = Literal["derived", "ascribed"]
@@ -120,7 +120,7 @@ def _held(engine: Engine, index: int, chain: Chain) -> Iterator[tuple[float, Att
     part, sources = engine.components[index], engine.sources[index]
     whole = engine.derive(index, len(part.moments))
     if whole.minded(chain) or sources.resets(chain):
-        orders = [order for order in range(len(part.moments)) if _concerns(engine, index, chain, order)]
+        orders = _moments_for(sources, chain)
         beliefs = ((order, engine.derive(index, order + 1).belief(chain)) for order in orders)
         yield from _rows(engine, index, chain, beliefs)
         return
@@ -148,16 +148,12 @@ def _turns(engine: Engine, index: int, chain: Chain, group: Sequence[Piece]) -> 
     }
 
 
-def _concerns(engine: Engine, index: int, chain: Chain, order: int) -> bool:
-    """Whether a moment may change what a chain holds."""
-    part = engine.components[index]
-    row = part.moments[order].row
-    if isinstance(row, Ascription):
-        return row.holder == chain
-    if chain[0] in part.percepts[order] or (isinstance(row, Act) and row.by == chain[-1]):
-        return True
-    claim = engine.logic.claims.get(row.claim)
-    return claim is not None and claim.content is not None and chain[-1] in (*claim.agent, *claim.recipient)
+def _moments_for(sources: Sources, chain: Chain) -> list[int]:
+    """The moments that may change what a chain holds, or what those who make it up hold by themselves."""
+    chains = {chain[:length] for length in range(1, len(chain) + 1)} | {chain[-1:]}
+    given = {piece.order for one in chains for piece in sources.pieces(one)}
+    taken = {order for one in chains for order, _ in sources.resets(one)}
+    return sorted(order for order in given | taken if order >= 0)
 
 
 def _groups(engine: Engine, index: int, pieces: Sequence[Piece]) -> list[list[Piece]]:

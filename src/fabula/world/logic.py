@@ -91,6 +91,8 @@ class Logic:
     def _excluded(self, held: Set[Literal], state: str) -> bool:
         """Whether something is held to be somewhere else."""
         states = self._by_thing[self._states[state].agent[0]]
+        if len(held) < len(states):
+            return any(so and self.excludes(state, other) for other, so in held)
         return any((other.id, True) in held and self.excludes(state, other.id) for other in states)
 
     def neighbours(self, claim: str) -> Iterator[str]:
