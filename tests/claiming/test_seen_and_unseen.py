@@ -79,3 +79,9 @@ def test_without_a_denial_or_a_reason_nothing_is_explained() -> None:
     assert _explained(SAID, reason) == (0, 0, 1)
     assert _explained(SAID.replace("Because she", "Yesterday. She"), denial, reason) == (0, 0, 1)
     assert _explained(SAID, denial, Act("a2", "dan", ("ann",), "assert", "c2", "s1.2")) == (0, 0, 1)
+
+
+def test_what_holds_a_thing_stands_where_it_is_told_of() -> None:
+    beats, told = (_beat(1, "hall", "ann"), _beat(2, "hall", "ann", "ben")), (Occurrence("e1", "s1.1", "c1"),)
+    assert [row.claim for row in with_standing(beats, (IN_DRAWER,), told)] == ["c1", "c1"]
+    assert with_standing(beats, (IN_DRAWER,), told, places=["drawer"]) == told

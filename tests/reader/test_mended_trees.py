@@ -25,3 +25,11 @@ def test_a_name_right_before_its_verb_is_not_called() -> None:
 def test_a_name_before_a_comma_or_beside_a_subject_is() -> None:
     assert relations(word("PROPN", 12, "vocative"), COMMA, VERB, first=10)[0] == "vocative"
     assert relations(NAME, VERB, word("PRON", 11, "nsubj"), first=10)[0] == "vocative"
+
+
+def test_a_subject_behind_the_verb_that_has_one_before_it_is_the_object() -> None:
+    subject, verb, second = word("PROPN", 11, "nsubj"), word("VERB", None, "root"), word("NOUN", 11, "nsubj")
+    assert relations(subject, verb, second, first=10) == ["nsubj", "root", "obj"]
+    assert relations(verb, word("PROPN", 0, "nsubj")) == ["root", "nsubj"]
+    taken = word("NOUN", 11, "obj")
+    assert relations(subject, verb, second, taken, first=10)[2] == "nsubj"

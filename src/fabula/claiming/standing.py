@@ -1,7 +1,8 @@
 """Who comes in sees how things stand: the states of things that are in a place, when somebody enters it.
 
 "Ann put the ring in the drawer. Ben came in." Ben sees the ring in the drawer, and Ann sees that he does.
-What is said to be hidden, and what lies somewhere else, is not seen.
+What is said to be hidden, and what lies somewhere else, is not seen. A drawer of which nobody says where it
+is stands where it is told of.
 """
 
 from __future__ import annotations
@@ -25,25 +26,30 @@ def with_standing(
     claims: Sequence[Claim],
     occurrences: Sequence[Occurrence],
     hidden: Iterable[str] = (),
+    places: Iterable[str] = (),
 ) -> tuple[Occurrence, ...]:
     """The occurrences, with those more in which somebody who comes in sees how things stand.
 
     Args:
         hidden: ids of claims that tell of hiding something.
+        places: ids of the places of the story, which are no things that stand in one.
     """
     by_id = {claim.id: claim for claim in claims}
     of_beat: dict[str, list[Occurrence]] = {}
     for row in occurrences:
         of_beat.setdefault(row.beat, []).append(row)
     unseen = frozenset(hidden)
+    told_in = {beat.id: slug(beat.place) for beat in beats if beat.place is not None}
+    elsewhere = frozenset(places)
     stands: dict[str, tuple[Claim, Occurrence]] = {}
+    told: dict[str, str] = {}
     there: dict[str, set[str]] = {}
     found: list[Occurrence] = []
     for beat in sorted(beats, key=lambda beat: beat.story_order):
         present = {row.person for row in beat.present if row.perceives in ("all", "sees")}
         if beat.place is not None:
             if present - there.get(beat.place, present):
-                found.extend(_seen(beat, stands))
+                found.extend(_seen(beat, stands, told))
             there[beat.place] = present
         for row in of_beat.get(beat.id, ()):
             found.append(row)
@@ -52,11 +58,15 @@ def with_standing(
                 stands.pop(thing, None)
                 if row.claim not in unseen:
                     stands[thing] = (state, row)
+                if row.beat in told_in and state.place not in elsewhere:
+                    told[slug(state.place or "")] = told_in[row.beat]
     return tuple(_numbered(found, occurrences))
 
 
-def _seen(beat: Beat, stands: Mapping[str, tuple[Claim, Occurrence]]) -> list[Occurrence]:
-    where = {thing: slug(state.place or "") for thing, (state, _) in stands.items()}
+def _seen(
+    beat: Beat, stands: Mapping[str, tuple[Claim, Occurrence]], told: Mapping[str, str]
+) -> list[Occurrence]:
+    where = {**told, **{thing: slug(state.place or "") for thing, (state, _) in stands.items()}}
     here = [row for thing, row in stands.items() if _is_in(thing, slug(beat.place or ""), where)]
     return [
         Occurrence("", beat.id, state.id, None, row.start, row.stop, row.certainty, MAKER)
