@@ -49,7 +49,7 @@ def test_a_comment_in_markdown_is_heeded() -> None:
 def test_what_is_kept_as_meant_survives_edits_around_and_within() -> None:
     story = read_passage(heron())
     (finding,) = findings_of(story)
-    meant = as_meant(story, finding)
+    meant = as_meant(story.text, finding)
     assert kinds(with_meant(story, [meant])) == []
     moved = read_passage("It was raining on the day of which I tell.\n\n" + heron("He coughed."))
     assert kinds(moved) == ["leaked thought"]
@@ -61,7 +61,7 @@ def test_what_is_kept_as_meant_survives_edits_around_and_within() -> None:
 def test_another_passage_is_not_meant_by_it() -> None:
     story = read_passage(heron())
     (finding,) = findings_of(story)
-    meant = as_meant(story, finding)
+    meant = as_meant(story.text, finding)
     other = read_passage(
         heron(
             answer=ANSWER.replace(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from fabula.findings.contradictory_fact import contradictory_facts
@@ -15,7 +15,7 @@ from fabula.findings.name_slip import name_slips
 from fabula.findings.page import Page
 from fabula.story import Story
 
-__all__ = ["THRESHOLD", "Finding", "findings_of"]
+__all__ = ["THRESHOLD", "Finding", "findings_of", "numbered"]
 
 THRESHOLD = 0.5
 """The certainty from which a finding counts."""
@@ -36,6 +36,10 @@ def findings_of(story: Story, min_certainty: float = THRESHOLD) -> tuple[Finding
     """
     page = Page(story)
     every = [row for check in CHECKS for row in check(page) if row.certainty >= min_certainty]
-    found = list(without_meant(story, every))
-    found.sort(key=lambda row: (row.start, row.stop, row.kind))
-    return tuple(replace(row, id=f"f{number}") for number, row in enumerate(found, 1))
+    return numbered(without_meant(story, every))
+
+
+def numbered(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of the text, with ids."""
+    ordered = sorted(found, key=lambda row: (row.start, row.stop, row.kind))
+    return tuple(replace(row, id=f"f{number}") for number, row in enumerate(ordered, 1))

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from fabula.findings.finding import Finding
 from fabula.findings.page import Page
-from fabula.findings.places import line
 from fabula.layers import FRAMES, SCENES
 
 SURELY = 0.7
@@ -156,7 +155,7 @@ def _finding(page: Page, fact: _Fact, other: _Fact, why: str, certainty: float) 
         kind="contradictory fact",
         people=(fact.person,),
         rows=(),
-        why=f"{why} ({line(page, other.start)}).",
+        why=why,
         route=None,
         start=fact.start,
         stop=fact.stop,

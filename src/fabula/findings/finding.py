@@ -25,10 +25,11 @@ class Finding:
         kind: what is wrong.
         people: ids of those concerned, first whose passage it is.
         rows: ids of quotations, beats and other rows that it rests on.
-        why: one sentence or two for the writer.
-        route: the nearest way by which it could be right, None where there is none to tell of.
+        why: a clause for the writer, without the place of ``against``.
+        route: the nearest way by which it could be right, a clause; None where there is none to tell of.
         start, stop: the passage.
         against: the passage with which it does not fit, as (start, stop); None where there is none.
+        meeting: the place that ``route`` tells of, as an offset; None where it tells of none.
         certainty: the probability that a writer would agree.
     """
 
@@ -42,3 +43,4 @@ class Finding:
     stop: int
     against: tuple[int, int] | None
     certainty: float
+    meeting: int | None = None

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from fabula.findings.finding import Finding
 from fabula.findings.page import Page
-from fabula.findings.places import line
 from fabula.findings.stretches import Stretch, stretches
 from fabula.layers import FRAMES, PARAGRAPHS, Frame
 
@@ -37,7 +36,7 @@ def _finding(page: Page, stretch: Stretch, told: tuple[int, int], why: str) -> F
         kind="forgotten knowledge",
         people=(person,),
         rows=(stretch.quote,) if stretch.quote is not None else (),
-        why=f"{page.name(person)} {why} ({line(page, told[0])}).",
+        why=f"{page.name(person)} {why}",
         route=None,
         start=stretch.start,
         stop=stretch.stop,

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from fabula.findings.echoes import SHORTEST_RUN, Access, Echo, echoes
 from fabula.findings.finding import Finding, Kind
 from fabula.findings.page import Page
-from fabula.findings.places import line
 from fabula.findings.read_before_opened import Opening, opened_between, openings
 from fabula.findings.routes import Route, nearest_route
 from fabula.findings.stretches import Voice, stretches
@@ -24,6 +23,7 @@ UNOPENED = 2.0
 
 _SHOWING: frozenset[Voice] = frozenset(("speech", "thought", "held"))
 _WITHOUT_A_WAY: frozenset[Access] = frozenset(("told later", "private", "not there", "not told"))
+_SUPPOSING = frozenset(("if", "unless", "whether", "perhaps", "maybe"))
 _LATER: frozenset[Access] = frozenset(("told later", "said later"))
 
 
@@ -40,7 +40,7 @@ def impossible_knowledge(page: Page) -> Iterator[Finding]:
     opened = openings(page)
     rows = []
     for echo in everything:
-        if not _is_shown(echo) or known.get(echo.shown.index, frozenset()).issuperset(echo.shared):
+        if not _is_shown(echo) or _is_open(page, echo) or known.get(echo.shown.index, frozenset()).issuperset(echo.shared):
             continue
         letter = opened_between(page, opened, echo) if echo.access in _LATER else None
         if letter is not None or echo.access in _WITHOUT_A_WAY:
@@ -76,6 +76,15 @@ def _is_shown(echo: Echo) -> bool:
     return more and echo.shown.person is not None and echo.shown.voice in _SHOWING
 
 
+def _is_open(page: Page, echo: Echo) -> bool:
+    """Whether what comes later is only bidden or supposed: no knowledge is shown by that."""
+    if echo.access not in _LATER or echo.shown.voice != "speech":
+        return False
+    forms = [page.trees.forms[token] for token in echo.shown.tokens]
+    bidden = any("Mood=Imp" in page.trees.words[token].features for token in echo.shown.tokens)
+    return bidden or not _SUPPOSING.isdisjoint(forms)
+
+
 def _finding(page: Page, echo: Echo, route: Route, opened: tuple[Opening, ...], certainty: float) -> Finding:
     shown, source = echo.shown, echo.source
     person = shown.person or ""
@@ -85,7 +94,7 @@ def _finding(page: Page, echo: Echo, route: Route, opened: tuple[Opening, ...], 
     why = _why(page, echo)
     if letter is not None:
         kind = "read before opened"
-        why = f"{page.name(person)} knows here what is read only later ({line(page, letter.start)})."
+        why = f"{page.name(person)} knows here what is read only later"
     return Finding(
         id="",
         kind=kind,
@@ -93,6 +102,7 @@ def _finding(page: Page, echo: Echo, route: Route, opened: tuple[Opening, ...], 
         rows=tuple(row for row in (shown.quote, source.quote) if row is not None),
         why=why,
         route=route.told,
+        meeting=route.meeting,
         start=shown.start,
         stop=shown.stop,
         against=(source.start, source.stop),
@@ -101,12 +111,12 @@ def _finding(page: Page, echo: Echo, route: Route, opened: tuple[Opening, ...], 
 
 
 def _why(page: Page, echo: Echo) -> str:
-    who, where = page.name(echo.shown.person or ""), line(page, echo.source.start)
+    who = page.name(echo.shown.person or "")
     if echo.access == "private":
         other = page.name(echo.source.person) if echo.source.person is not None else "somebody else"
-        return f"{who} cannot know this here: {other} only thinks it ({where})."
+        return f"{who} cannot know this here: {other} only thinks it"
     if echo.access == "told later":
-        return f"{who} cannot know this here: it comes only later ({where})."
+        return f"{who} cannot know this here: it comes only later"
     if echo.access == "not told":
-        return f"{who} cannot know this here: it is said where {who} does not hear it ({where})."
-    return f"{who} cannot know this here: it happens where {who} is not ({where})."
+        return f"{who} cannot know this here: it is said where {who} does not hear it"
+    return f"{who} cannot know this here: it happens where {who} is not"

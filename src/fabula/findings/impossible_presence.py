@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from fabula.findings.finding import Finding
 from fabula.findings.page import Page
-from fabula.findings.places import line
 from fabula.layers import EVENTS, FRAMES, Filler, Frame
 from fabula.story import Quote
 
@@ -57,7 +56,7 @@ def impossible_presence(page: Page) -> Iterator[Finding]:
                 kind="impossible presence",
                 people=(person,),
                 rows=(),
-                why=f"{page.name(person)} {absence.cause} ({line(page, absence.start)}).",
+                why=f"{page.name(person)} {absence.cause}",
                 route=None,
                 start=start,
                 stop=stop,

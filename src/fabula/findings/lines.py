@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from fabula.findings.finding import Finding
-from fabula.story import Story
+from fabula.findings.places import place
+from fabula.layers import Chapter
 from fabula.terminal import printable
+from fabula.text import Text
 
 
-def finding_line(story: Story, finding: Finding) -> str:
+def finding_line(text: Text, chapters: Sequence[Chapter], finding: Finding) -> str:
     """``file:line:column: kind: why``, as the problem matchers of editors take it."""
-    place = story.text.locate(finding.start)
-    words = " ".join(part for part in (finding.why, _sentence(finding.route)) if part)
-    told = f"{finding.kind}: {words} [{finding.id}, {finding.certainty:.2f}]"
-    return printable(f"{place.part}:{place.line}:{place.column}: {told}")
+    at = text.locate(finding.start)
+    route = told_route(text, chapters, finding)
+    words = told(text, chapters, finding)
+    words += f" {route[:1].upper()}{route[1:]}." if route else ""
+    line = f"{finding.kind}: {words} [{finding.id}, {finding.certainty:.2f}]"
+    return printable(f"{at.part}:{at.line}:{at.column}: {line}")
 
 
-def _sentence(route: str | None) -> str:
-    return f"{route[:1].upper()}{route[1:]}." if route else ""
-
-
-def finding_data(story: Story, finding: Finding) -> dict[str, Any]:
+def finding_data(text: Text, chapters: Sequence[Chapter], finding: Finding) -> dict[str, Any]:
     """The finding as one JSON object."""
-    place = story.text.locate(finding.start)
+    at = text.locate(finding.start)
     return {
         "id": finding.id,
         "kind": finding.kind,
         "people": list(finding.people),
         "rows": list(finding.rows),
-        "why": finding.why,
-        "route": finding.route,
-        "file": place.part,
-        "line": place.line,
+        "why": told(text, chapters, finding),
+        "route": told_route(text, chapters, finding),
+        "file": at.part,
+        "line": at.line,
         "start": finding.start,
         "end": finding.stop,
         "certainty": finding.certainty,
     }
+
+
+def told(text: Text, chapters: Sequence[Chapter], finding: Finding) -> str:
+    """Why something is found, in a sentence."""
+    if finding.against is None:
+        return f"{finding.why}."
+    return f"{finding.why} ({place(text, chapters, finding.against[0])})."
+
+
+def told_route(text: Text, chapters: Sequence[Chapter], finding: Finding) -> str | None:
+    """The nearest way by which it could be right, a clause."""
+    if finding.route is None or finding.meeting is None:
+        return finding.route
+    return f"{finding.route} {place(text, chapters, finding.meeting)}"

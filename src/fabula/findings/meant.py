@@ -9,12 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from pathlib import Path
 
+from fabula.errors import StoryFileError
 from fabula.findings.finding import Finding
 from fabula.layers import MEANT, Meant
 from fabula.source.notes import is_note
+from fabula.store import is_story_file, load_layer
 from fabula.story import Story
-from fabula.text import Span
+from fabula.text import Span, Text
 
 ALIKE = 0.7
 """How alike the words must be, from 0 to 1."""
@@ -25,13 +28,17 @@ def without_meant(story: Story, findings: Sequence[Finding]) -> tuple[Finding, .
     if not findings:
         return ()
     paragraphs = list(_noted(story))
-    kept = story.book.layers.get(MEANT, ())
-    return tuple(
+    rows = [
         row
         for row in findings
         if not any(paragraph.overlaps(Span(row.start, row.stop)) for paragraph in paragraphs)
-        and not any(is_same(story, row, meant) for meant in kept)
-    )
+    ]
+    return without_kept(story.text, rows, story.book.layers.get(MEANT, ()))
+
+
+def without_kept(text: Text, findings: Iterable[Finding], kept: Sequence[Meant]) -> tuple[Finding, ...]:
+    """The findings that are not among those kept as meant."""
+    return tuple(row for row in findings if not any(is_same(text, row, meant) for meant in kept))
 
 
 def _noted(story: Story) -> Iterable[Span]:
@@ -44,21 +51,21 @@ def _noted(story: Story) -> Iterable[Span]:
                 yield Span(starts[place], story.paragraphs[place].stop)
 
 
-def as_meant(story: Story, finding: Finding) -> Meant:
+def as_meant(text: Text, finding: Finding) -> Meant:
     """What the story file keeps of a finding that is meant."""
-    return Meant(finding.kind, finding.people[:1], _words(story, finding))
+    return Meant(finding.kind, finding.people[:1], _words(text, finding))
 
 
-def is_same(story: Story, finding: Finding, meant: Meant) -> bool:
+def is_same(text: Text, finding: Finding, meant: Meant) -> bool:
     """Whether a finding is one that is kept as meant."""
     if (finding.kind, finding.people[:1]) != (meant.kind, meant.people):
         return False
-    one, other = _words(story, finding).split(), meant.words.split()
+    one, other = _words(text, finding).split(), meant.words.split()
     return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
-def _words(story: Story, finding: Finding) -> str:
-    return " ".join(story.text.cut((finding.start, finding.stop)).lower().split())
+def _words(text: Text, finding: Finding) -> str:
+    return " ".join(text.cut((finding.start, finding.stop)).lower().split())
 
 
 def with_meant(story: Story, rows: Iterable[Meant]) -> Story:
@@ -66,3 +73,11 @@ def with_meant(story: Story, rows: Iterable[Meant]) -> Story:
     layers = dict(story.book.layers)
     layers[MEANT] = tuple(dict.fromkeys((*layers.get(MEANT, ()), *rows)))
     return Story(type(story.book)(story.book.text, layers))
+
+
+def meant_in(path: Path) -> tuple[Meant, ...]:
+    """What a story file keeps as meant; () where there is none that can be used."""
+    try:
+        return load_layer(path, MEANT) if is_story_file(path) else ()
+    except StoryFileError:
+        return ()

@@ -67,7 +67,7 @@ def _found(page: Page, token: int, meant: Sequence[int]) -> Iterator[Finding]:
             kind="name slip",
             people=(person,),
             rows=(),
-            why=f"{written} is written only here; {usual}, {len(meant)} times.",
+            why=f"{written} is written only here; {usual}, {len(meant)} times",
             route=None,
             start=word.start,
             stop=word.stop,

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from fabula.findings.page import Page
+from fabula.layers import Chapter
+from fabula.text import Text
 
 
-def line(page: Page, offset: int) -> str:
-    """Where an offset stands, for a sentence: "line 12", or "chapter 3, line 12" in a book of several."""
-    location = page.story.text.locate(offset)
-    chapters = page.story.chapters
-    where = f"line {location.line}"
+def place(text: Text, chapters: Sequence[Chapter], offset: int) -> str:
+    """Where an offset stands: "line 12", or "chapter 3, line 12" in a book of several chapters."""
+    where = f"line {text.locate(offset).line}"
     if len(chapters) < 2:
         return where
     number = max(bisect_right([chapter.start for chapter in chapters], offset), 1)
     return f"chapter {number}, {where}"
-
-
-def words(page: Page, start: int, stop: int, most: int = 12) -> str:
-    """The words of a passage on one line, the last ones left out where there are many."""
-    found = page.story.text.cut((start, stop)).split()
-    return " ".join(found[:most]) + ("…" if len(found) > most else "")

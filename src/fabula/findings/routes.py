@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from fabula.findings.echoes import Echo
 from fabula.findings.page import Page
-from fabula.findings.places import line
 from fabula.findings.read_before_opened import LETTERS
 from fabula.layers import FRAMES, Beat
 
@@ -22,12 +21,14 @@ class Route:
     Attributes:
         open: whether it could have been gone: one who knows and one who shows it were together in between.
         people: ids of those who know.
-        told: the nearest way in a sentence, None where there is nothing to tell.
+        told: the nearest way, None where there is nothing to tell.
+        meeting: an offset that belongs behind it.
     """
 
     open: bool
     people: tuple[str, ...]
     told: str | None
+    meeting: int | None = None
 
 
 def nearest_route(page: Page, echo: Echo) -> Route:
@@ -49,11 +50,10 @@ def nearest_route(page: Page, echo: Echo) -> Route:
     if meeting is None:
         return Route(False, knowers, f"{first} could tell of it, but they do not meet")
     if (meeting.stop or 0) <= echo.shown.start:
-        return Route(True, knowers, f"{first} could have told of it ({line(page, meeting.start or 0)})")
+        return Route(True, knowers, f"{first} could have told of it", meeting.start)
     if (meeting.start or 0) <= echo.shown.start:
         return Route(False, knowers, f"{first} is there, and has not told of it")
-    where = line(page, meeting.start or 0)
-    return Route(False, knowers, f"{first} could tell of it, but they do not meet before {where}")
+    return Route(False, knowers, f"{first} could tell of it, but they do not meet before", meeting.start)
 
 
 def _private(page: Page, echo: Echo) -> str | None:

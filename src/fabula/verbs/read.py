@@ -31,6 +31,7 @@ from fabula.verbs.stories import read_story
 @click.pass_obj
 def read(run: Run, source: str, output: Path | None, cast: Path | None, no_report: bool, force: bool) -> None:
     """Read SOURCE (or - for standard input) and write a story file with an HTML page beside it."""
+    from fabula.findings.meant import meant_in, with_meant
     from fabula.store import is_story_file, save
 
     run.file = source
@@ -43,7 +44,7 @@ def read(run: Run, source: str, output: Path | None, cast: Path | None, no_repor
         page_path = story_path.with_name(f"{story_path.name}.html")
     if not no_report:
         refuse_to_spoil(page_path, [source, *([str(cast)] if cast else [])], force)
-    story = read_story(source, cast, force)
+    story = with_meant(read_story(source, cast, force), meant_in(story_path))
     save(story, story_path)
     if not no_report:
         from fabula.output import write_atomically
