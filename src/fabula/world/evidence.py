@@ -107,10 +107,21 @@ def _states(
     if not carried:
         return set()
     held: set[Literal] = set()
-    for *_, (claim, affirmed) in sorted(carried, key=lambda item: item[:3]):
-        if (claim, not affirmed) in held or (affirmed and logic.value(held, claim) is False):
+    placed: dict[str | None, list[str]] = {}
+    for *_, literal in sorted(carried, key=lambda item: item[:3]):
+        if literal in held:
             continue
-        held.update(logic.consequences((claim, affirmed)))
+        following = [state for state, so in logic.carried(literal) if so] if literal[1] else ()
+        elsewhere = any(
+            logic.excludes(state, other)
+            for state in following
+            for other in placed.get(logic.thing(state), ())
+        )
+        if elsewhere or any((state, not so) in held for state, so in logic.carried(literal)):
+            continue
+        held.update(logic.consequences(literal))
+        for state in following:
+            placed.setdefault(logic.thing(state), []).append(state)
     return held
 
 

@@ -23,6 +23,7 @@ class Logic:
         self.claims: Mapping[str, Claim] = {claim.id: claim for claim in claims}
         self._within = {place.id: place.within for place in places if place.within is not None}
         self._states = {claim.id: claim for claim in self.claims.values() if is_state(claim)}
+        self._things = {id: state.agent[0] for id, state in self._states.items()}
         self._implied: dict[str, list[str]] = {}
         self._implying: dict[str, list[str]] = {}
         self._opposed: dict[str, list[str]] = {}
@@ -39,12 +40,12 @@ class Logic:
         for state in self._states.values():
             self._by_thing.setdefault(state.agent[0], []).append(state)
         self._consequences: dict[Literal, tuple[Literal, ...]] = {}
+        self._places_around: dict[str | None, set[str | None]] = {}
         self._carried: dict[Literal, tuple[Literal, ...]] = {}
 
     def thing(self, claim: str) -> str | None:
         """What a state is the state of; None for a claim that is no state."""
-        state = self._states.get(claim)
-        return state.agent[0] if state is not None else None
+        return self._things.get(claim)
 
     def consequences(self, literal: Literal) -> tuple[Literal, ...]:
         """All that follows from a literal, itself first; but for the states that a state excludes."""
@@ -70,11 +71,12 @@ class Logic:
 
     def things(self, literal: Literal) -> frozenset[str]:
         """Of what a literal carries a state."""
-        return frozenset(self._states[claim].agent[0] for claim, _ in self.carried(literal))
+        return frozenset(self._things[claim] for claim, _ in self.carried(literal))
 
     def excludes(self, one: str, other: str) -> bool:
         """Whether two claims are states of one thing that cannot be at the same time."""
-        if self.thing(one) is None or self.thing(one) != self.thing(other):
+        thing = self._things.get(one)
+        if thing is None or thing != self._things.get(other):
             return False
         here, there = self._states[one].place, self._states[other].place
         return here != there and not self._nested(here, there)
@@ -90,7 +92,7 @@ class Logic:
 
     def _excluded(self, held: Set[Literal], state: str) -> bool:
         """Whether something is held to be somewhere else."""
-        states = self._by_thing[self._states[state].agent[0]]
+        states = self._by_thing[self._things[state]]
         if len(held) < len(states):
             return any(so and self.excludes(state, other) for other, so in held)
         return any((other.id, True) in held and self.excludes(state, other.id) for other in states)
@@ -120,8 +122,11 @@ class Logic:
         return other in self._around(one) or one in self._around(other)
 
     def _around(self, place: str | None) -> set[str | None]:
-        found: set[str | None] = set()
-        while place is not None and place not in found:
-            found.add(place)
-            place = self._within.get(place)
+        found = self._places_around.get(place)
+        if found is None:
+            found, outer = set(), place
+            while outer is not None and outer not in found:
+                found.add(outer)
+                outer = self._within.get(outer)
+            self._places_around[place] = found
         return found
