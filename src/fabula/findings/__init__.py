@@ -13,6 +13,7 @@ from fabula.findings.impossible_presence import impossible_presence
 from fabula.findings.meant import without_meant
 from fabula.findings.name_slip import name_slips
 from fabula.findings.page import Page
+from fabula.findings.ungrounded import ungrounded
 from fabula.story import Story
 
 __all__ = ["THRESHOLD", "Finding", "findings_of", "numbered"]
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     contradictory_facts,
     impossible_presence,
     name_slips,
+    ungrounded,
 )
 
 

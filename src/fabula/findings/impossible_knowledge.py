@@ -40,7 +40,11 @@ def impossible_knowledge(page: Page) -> Iterator[Finding]:
     opened = openings(page)
     rows = []
     for echo in everything:
-        if not _is_shown(echo) or _is_open(page, echo) or known.get(echo.shown.index, frozenset()).issuperset(echo.shared):
+        if (
+            not _is_shown(echo)
+            or _is_open(page, echo)
+            or known.get(echo.shown.index, frozenset()).issuperset(echo.shared)
+        ):
             continue
         letter = opened_between(page, opened, echo) if echo.access in _LATER else None
         if letter is not None or echo.access in _WITHOUT_A_WAY:

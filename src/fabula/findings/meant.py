@@ -61,6 +61,8 @@ def is_same(text: Text, finding: Finding, meant: Meant) -> bool:
     if (finding.kind, finding.people[:1]) != (meant.kind, meant.people):
         return False
     one, other = _words(text, finding).split(), meant.words.split()
+    if not one:
+        return False
     return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
