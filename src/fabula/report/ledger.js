@@ -4,8 +4,11 @@
   const panel = document.getElementById("ledger");
   if (!panel) return;
   const sofar = document.getElementById("sofar");
+  const grid = document.getElementById("grid");
   const quotes = [...document.querySelectorAll("#story q[id]")];
   const rows = [...panel.querySelectorAll("[data-from]")];
+  const more = panel.querySelector(".more");
+  const columns = grid ? [...grid.querySelectorAll("thead [data-from]")] : [];
   const LINE = 0.5;
   let waiting = false;
 
@@ -21,6 +24,19 @@
     return low;
   }
 
+  function hideColumns(here) {
+    columns.forEach((head, column) => {
+      const later = Number(head.dataset.from) > here;
+      if (head.hidden === later) return;
+      head.hidden = later;
+      for (const row of grid.querySelectorAll("tr")) {
+        if (row === head.parentNode) continue;
+        const first = row.cells.length - 3 * columns.length + 3 * column;
+        for (let cell = first; cell < first + 3; cell += 1) row.cells[cell].hidden = later;
+      }
+    });
+  }
+
   function show() {
     waiting = false;
     const here = sofar.checked ? place() : Infinity;
@@ -28,6 +44,8 @@
       row.hidden = Number(row.dataset.from) > here;
       row.classList.toggle("past", "until" in row.dataset && Number(row.dataset.until) <= here);
     }
+    if (more) more.hidden = !more.querySelector("li:not([hidden])");
+    hideColumns(here);
   }
 
   sofar.addEventListener("change", show);

@@ -2,94 +2,66 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from fabula.report.clashes import Clash, show_clashes
 from fabula.report.people import Person
+from fabula.report.places import Places
 from fabula.report.visible import visible_name
+from fabula.report.ways import Held, show_held
 from fabula.story import Story
 from fabula.world.attitudes import Attitude
 from fabula.world.conflicts import Conflict
 from fabula.world.knowledge import Knowledge
-from fabula.world.mending import in_words, mend
 
 MOST_CLAIMS = 40
-MOST_CONFLICTS = 40
-MOST_MENDED = 12
-"""False beliefs for which mendings are sought: each takes a search."""
-MOST_MENDINGS = 2
-BELIEFS = {"knows": "knows", "believes": "thinks so", "disbelieves": "thinks not", "wonders": "wonders"}
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Someone's stance to a claim, on the page.
-
-    Attributes:
-        way: how they came by it ("told by Buffy, who had it from Faith").
-        quote: id of the quotation to go to, None where there is none.
-        place, until: the number of quotations before it begins, and before it ends (None: it lasts).
-    """
-
-    name: str
-    voice: str
-    stance: str
-    way: str
-    quote: str | None
-    place: int
-    until: int | None
+MOST_LEFT_OUT = 6
+BELIEFS = frozenset(("knows", "believes", "disbelieves", "wonders"))
+_TRUTHS = {"true": "so", "false": "not so", "open": ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A claim with those who hold something of it, and those who are left out."""
+    """A claim with those who hold something of it, and those who are left out.
+
+    Attributes:
+        truth: the narrator's word in the end, empty where there is none.
+        begins: the number of quotations before anybody holds anything of it.
+    """
 
     text: str
     truth: str
     held: tuple[Held, ...]
     without: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A conflict with the quotation to go to, and for a false belief the tellings that would mend it."""
-
-    kind: str
-    why: str
-    quote: str | None
-    place: int
-    mendings: tuple[str, ...]
+    begins: int
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the panel shows; nothing for a story in which nobody is seen to hold anything."""
+    """What the panel shows; nothing for a story in which nobody is seen to hold anything.
+
+    Attributes:
+        ends: the number of quotations of the story: what is so only in the end is told there.
+    """
 
     clashes: tuple[Clash, ...]
     matters: tuple[Matter, ...]
+    ends: int
 
 
 def show_ledger(story: Story, people: Mapping[str, Person]) -> Shown:
-    """The conflicts in the order in which they are told, and the claims that matter most, likewise."""
-    ledger = story.ledger
-    page = _Page(
-        ledger, people, [quote.start for quote in story.quotes], [quote.id for quote in story.quotes]
-    )
+    """The weightiest conflicts, weightiest first, and the claims that matter most as they are told."""
+    ledger, places = story.ledger, Places(story)
     about: dict[str, list[Attitude]] = {}
     for row in ledger.attitudes:
-        if (
-            row.claim is not None
-            and len(row.holder) == 1
-            and row.stance in BELIEFS
-            and row.holder[0] in people
-        ):
+        if row.claim is None or len(row.holder) > 1 or row.stance not in BELIEFS:
+            continue
+        if row.holder[0] in people:
             about.setdefault(row.claim, []).append(row)
-    conflicts = [row for row in ledger.conflicts if row.kind != "irony"]
-    chosen = _weightiest(about, conflicts)
-    return Shown(
-        page.clashes(conflicts[:MOST_CONFLICTS]), tuple(page.matter(claim, about[claim]) for claim in chosen)
-    )
+    chosen = _weightiest(about, ledger.conflicts)
+    matters = tuple(_matter(ledger, people, places, claim, about[claim]) for claim in chosen)
+    return Shown(show_clashes(ledger, places), matters, places.last)
 
 
 def _weightiest(about: Mapping[str, Sequence[Attitude]], conflicts: Sequence[Conflict]) -> list[str]:
@@ -106,59 +78,21 @@ def _weightiest(about: Mapping[str, Sequence[Attitude]], conflicts: Sequence[Con
     return [claim for claim in about if claim in kept]
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    ledger: Knowledge
-    people: Mapping[str, Person]
-    starts: Sequence[int]
-    quotes: Sequence[str]
-
-    def clashes(self, conflicts: Sequence[Conflict]) -> tuple[Clash, ...]:
-        """Conflicts as the page shows them."""
-        false = [row.id for row in conflicts if row.kind == "false belief"][:MOST_MENDED]
-        return tuple(self._clash(row, row.id in false) for row in conflicts)
-
-    def matter(self, claim: str, rows: Sequence[Attitude]) -> Matter:
-        """A claim as the page shows it."""
-        row = self.ledger.claim(claim)
-        truths = {"holds": "so", "holds not": "not so", "open": ""}
-        holders = {attitude.holder[0] for attitude in rows}
-        speakers = [one for one in self.people.values() if one.lines and one.id not in holders]
-        without = ", ".join(one.name for one in speakers[:6]) if row.polarity == "+" else ""
-        return Matter(
-            visible_name(row.text),
-            truths[self.ledger.engine.value((), claim)],
-            tuple(self._held(attitude) for attitude in rows),
-            without,
-        )
-
-    def _clash(self, row: Conflict, mended: bool) -> Clash:
-        found = mend(self.ledger.engine, row.claim, row.people[0]) if mended else ()
-        words = [visible_name(in_words(one, self.ledger.engine)) for one in found[:MOST_MENDINGS]]
-        place, quote = self._place(row.start)
-        return Clash(row.kind, visible_name(row.why), quote, place, tuple(words))
-
-    def _held(self, row: Attitude) -> Held:
-        person = self.people[row.holder[0]]
-        place, quote = self._place(row.start)
-        until = None
-        if row.until is not None:
-            beat = next(beat for beat in self.ledger.world.beats if beat.id == row.until)
-            until, _ = self._place(beat.start)
-        return Held(person.name, person.voice, BELIEFS[row.stance], self._way(row), quote, place, until)
-
-    def _way(self, row: Attitude) -> str:
-        names = [self.people[id].name if id in self.people else visible_name(id) for id in row.chain]
-        way = {"did": "did it", "thought": "by their own word", None: ""}.get(
-            row.evidence, row.evidence or ""
-        )
-        if not names:
-            return way
-        return ", who had it from ".join([f"{way} by {names[0]}", *names[1:]])
-
-    def _place(self, start: int | None) -> tuple[int, str | None]:
-        """The number of quotations that begin before an offset, or at it, and the last of these."""
-        if start is None or not self.quotes:
-            return 0, None
-        number = bisect_right(self.starts, start)
-        return number, self.quotes[max(number - 1, 0)]
+def _matter(
+    ledger: Knowledge,
+    people: Mapping[str, Person],
+    places: Places,
+    claim: str,
+    rows: Sequence[Attitude],
+) -> Matter:
+    row = ledger.claim(claim)
+    holders = {attitude.holder[0] for attitude in rows}
+    out = [one.name for one in people.values() if one.lines and one.id not in holders]
+    held = show_held(ledger, people, places, rows)
+    return Matter(
+        visible_name(row.text),
+        _TRUTHS[ledger.truth(claim)],
+        held,
+        ", ".join(out[:MOST_LEFT_OUT]) if row.polarity == "+" else "",
+        min(one.place for one in held),
+    )

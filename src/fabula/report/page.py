@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from fabula.layers import NOBODY
 from fabula.report.conversation import count_lines, tabulate
+from fabula.report.grid import show_grid
 from fabula.report.ledger import show_ledger
 from fabula.report.network import draw_network
 from fabula.report.palette import NAMED, TINT_PERCENT, VOICES
@@ -74,6 +75,7 @@ def render(story: Story) -> str:
             talk=tabulate(lines),
             network=draw_network(lines),
             ledger=show_ledger(story, people),
+            grid=show_grid(story, people),
             sections=cut_story(story),
             labels={quote.id: _label(quote, people) for quote in story.quotes},
             slabs=_slabs,

@@ -224,10 +224,11 @@ def _ways(engine: Engine, belief: Belief) -> dict[tuple[Said, int, str], Piece]:
 def _worth_telling(engine: Engine, index: int, chain: Chain, order: int, literal: Said) -> bool:
     """Whether what one takes another to hold is not what either of them holds."""
     now = engine.derive(index, order + 1)
-    ascribed = any(at <= order for at, _ in engine.sources[index].ascribed.get(chain, ()))
-    content = any(piece.content and piece.claim == literal[0] for piece in now.belief(chain).accepted)
-    first, last = now.belief(chain[:1]).literals, now.belief(chain[-1:]).literals
-    return ascribed or content or literal not in first or literal not in last
+    if any(literal not in now.belief(own).literals for own in (chain[:1], chain[-1:])):
+        return True
+    if any(at <= order for at, _ in engine.sources[index].ascribed.get(chain, ())):
+        return True
+    return any(piece.content and piece.claim == literal[0] for piece in now.belief(chain).accepted)
 
 
 def _row(
