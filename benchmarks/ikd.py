@@ -130,7 +130,7 @@ def best_threshold(stories: Sequence[Checked]) -> float:
     """The score that parts error stories from originals best."""
     scores = sorted({story.score for story in stories if np.isfinite(story.score)})
     between = [(one + other) / 2 for one, other in pairwise(scores)]
-    return max(between, key=lambda threshold: balanced_accuracy(stories, threshold))
+    return max([*between, *scores], key=lambda threshold: balanced_accuracy(stories, threshold), default=0.0)
 
 
 def balanced_accuracy(stories: Sequence[Checked], threshold: float) -> float:
