@@ -44,7 +44,7 @@ class Clause:
 
 def clause_of(page: Page, frame: Frame) -> Clause:
     """What a frame tells of places and people."""
-    words = frame.lemma.split()
+    words = frame.lemma.split() or [""]  # a base form may be empty
     particles = frozenset(words[1:]) | _adverbs(page, frame)
     found = _Obliques()
     found.read(page, frame)
