@@ -10,6 +10,7 @@ from fabula.story import Story
 from fabula.story_grid import story_grid, unit_of
 from fabula.terminal import printable
 from fabula.world.attitudes import Attitude
+from fabula.world.conflicts import Conflict
 from fabula.world.grid import Cell
 from fabula.world.knowledge import Knowledge
 
@@ -51,8 +52,8 @@ def knowledge_data(story: Story, at: str | None) -> dict[str, object]:
 
 
 def conflict_lines(story: Story, at: str | None) -> list[str]:
-    """A line for each conflict: id, kind, and why."""
-    rows = [row for row in story.ledger.conflicts if at is None or at == row.id]
+    """A line for each conflict, or for the one with the id ``at``: id, kind, and why."""
+    rows = _conflicts(story, at)
     if not rows:
         return ["no conflicts were found"]
     ids = max(len(row.id) for row in rows)
@@ -62,7 +63,11 @@ def conflict_lines(story: Story, at: str | None) -> list[str]:
 
 def conflict_view_data(story: Story, at: str | None) -> dict[str, object]:
     """``{"conflicts": [...]}``, in the order in which they are told."""
-    return {"conflicts": [conflict_data(row) for row in story.ledger.conflicts if at is None or at == row.id]}
+    return {"conflicts": [conflict_data(row) for row in _conflicts(story, at)]}
+
+
+def _conflicts(story: Story, at: str | None) -> Sequence[Conflict]:
+    return story.ledger.conflicts if at is None else (story.ledger.conflict(at),)
 
 
 def grid_lines(story: Story, width: int) -> list[str]:

@@ -100,12 +100,29 @@ def conflict_data(row: Conflict) -> dict[str, Any]:
 
 
 def ledger_data(knowledge: Knowledge, min_certainty: float = 0.0) -> list[dict[str, Any]]:
-    """All rows of the ledger: claims, then acts, then attitudes, each in the order in which they are told."""
+    """All rows of the ledger: claims, then acts, then attitudes, each in the order in which they are told.
+
+    Acts and attitudes below ``min_certainty`` are left out, and so are the claims, but for those that are
+    cited by what stays.
+    """
     orders = {beat.id: beat.story_order for beat in knowledge.world.beats}
-    rows = [claim_data(row) for row in knowledge.claims]
-    rows += [act_data(row, orders) for row in knowledge.acts]
-    rows += [attitude_data(row) for row in knowledge.attitudes]
-    return [row for row in rows if row["certainty"] >= min_certainty]
+    acts = [row for row in knowledge.acts if row.certainty >= min_certainty]
+    attitudes = [row for row in knowledge.attitudes if row.certainty >= min_certainty]
+    claims = {row.id: row for row in knowledge.claims}
+    waiting = [row.id for row in knowledge.claims if row.certainty >= min_certainty]
+    cited = [(act.claim, act.condition) for act in acts] + [(row.claim, row.condition) for row in attitudes]
+    waiting += [id for pair in cited for id in pair if id is not None]
+    kept: set[str] = set()
+    while waiting:
+        id = waiting.pop()
+        if id in claims and id not in kept:
+            kept.add(id)
+            waiting += [*claims[id].opposes, *claims[id].implies, *filter(None, (claims[id].content,))]
+    return [
+        *(claim_data(row) for row in knowledge.claims if row.id in kept),
+        *(act_data(row, orders) for row in acts),
+        *(attitude_data(row) for row in attitudes),
+    ]
 
 
 def _lines(rows: Iterable[dict[str, Any]]) -> str:

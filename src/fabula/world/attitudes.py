@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Literal
 
 from fabula.layers.world import Act, Ascription, Beat, Evidence, Stance
@@ -70,8 +71,14 @@ def attitudes_of(engine: Engine) -> tuple[Attitude, ...]:
             found.extend(_held(engine, index, chain))
         found.extend(_meant(engine, index))
     found.extend(_felt(engine.world.ascriptions, engine))
-    found.sort(key=lambda item: (item[0], item[1].start or 0, item[1].holder, item[1].claim or ""))
-    return tuple(_numbered(attitude for _, attitude in found))
+    starts = {beat.id: beat.start for beat in engine.world.beats}
+
+    def place(item: tuple[float, Attitude]) -> tuple[float, float, Chain, str]:
+        told, row = item
+        start = row.start if row.start is not None else starts.get(row.beat or "")
+        return (-inf if start is None else start), told, row.holder, row.claim or ""
+
+    return tuple(_numbered(attitude for _, attitude in sorted(found, key=place)))
 
 
 def _numbered(attitudes: Iterable[Attitude]) -> Iterator[Attitude]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from math import inf
 
 from fabula.errors import UnknownName
-from fabula.layers.world import Act, Beat, Claim, Truth
+from fabula.layers.world import Act, Beat, Claim, Heard, Truth
 from fabula.text import Span
 from fabula.world.attitudes import Attitude, attitudes_of
 from fabula.world.conflicts import Conflict, conflicts_of
 from fabula.world.engine import Engine
-from fabula.world.stage import Percept
+from fabula.world.stage import Level, Percept
 from fabula.world.world import World
+
+_HEARD: Mapping[Level, Heard] = {Level.FULL: "all", Level.PART: "part", Level.THAT: "that"}
 
 
 class Knowledge:
@@ -51,8 +54,12 @@ class Knowledge:
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:
-        """The acts, with everybody who hears anything of them."""
-        return tuple(replace(act, heard_by=self._hearers(act)) for act in self.world.acts)
+        """The acts in the order in which they are told, with those who hear them besides.
+
+        Where the world does not say who does, those who hear most of it; ``heard`` is how much that is.
+        """
+        told = sorted(zip(_told(self.world), self.world.acts, strict=True), key=lambda pair: pair[0])
+        return tuple(self._heard(act) for _, act in told)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -152,9 +159,17 @@ class Knowledge:
                 found.setdefault(other, []).append(claim.id)
         return {id: tuple(dict.fromkeys(others)) for id, others in found.items()}
 
-    def _hearers(self, act: Act) -> tuple[str, ...]:
-        heard = self._percepts.get(act.id, {})
-        return tuple(person for person in heard if person != act.by and person not in act.to)
+    def _heard(self, act: Act) -> Act:
+        others = {
+            person: percept.level
+            for person, percept in self._percepts.get(act.id, {}).items()
+            if person != act.by and person not in act.to
+        }
+        most = max(others.values(), default=Level.FULL)
+        if act.heard_by is not None:
+            most = next(level for level, heard in _HEARD.items() if heard == act.heard)
+        hearers = tuple(person for person, level in others.items() if level == most)
+        return replace(act, heard_by=hearers, heard=_HEARD[most])
 
     @cached_property
     def _percepts(self) -> Mapping[str, Mapping[str, Percept]]:
@@ -163,6 +178,20 @@ class Knowledge:
             for moment, percepts in zip(part.moments, part.percepts, strict=True):
                 found.setdefault(moment.row.id, {}).update(percepts)
         return found
+
+
+def _told(world: World) -> list[tuple[float, float]]:
+    """Where each act is told; one without words or beat where the one listed before it is."""
+    beats = {beat.id: beat for beat in world.beats}
+    found: list[tuple[float, float]] = []
+    for act in world.acts:
+        beat = beats.get(act.beat) if act.beat is not None else None
+        start = act.start if act.start is not None else beat.start if beat is not None else None
+        if start is None and beat is None:
+            found.append(found[-1] if found else (-inf, -inf))
+        else:
+            found.append((-inf if start is None else start, beat.told_order if beat is not None else -inf))
+    return found
 
 
 def scene_of(beat: str) -> str:
