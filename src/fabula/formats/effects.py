@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from fabula.layers.world import Act
+from fabula.terminal import printable
 from fabula.world.conflicts import Conflict
 from fabula.world.knowledge import Knowledge
 from fabula.world.mending import Mending, Step, in_words
+from fabula.world.sources import DENYING
 from fabula.world.whatif import Change, Standing, WhatIf
-from fabula.world.wording import together
+from fabula.world.wording import clause, together
 
 
 def whatif_data(found: WhatIf) -> dict[str, Any]:
@@ -30,15 +33,20 @@ def whatif_lines(found: WhatIf, knowledge: Knowledge) -> list[str]:
     """A line for each change, then a line for each act that loses its ground."""
     lines = [_change_line(change, knowledge) for change in found.changes]
     acts = {act.id: act for act in knowledge.world.acts}
-    for id in found.ungrounded:
-        act = acts[id]
-        speaker = knowledge.names.get(act.by or "", act.by or "someone")
-        hearers = together(knowledge.names.get(hearer, hearer) for hearer in act.to)
-        to = f" to {hearers}" if hearers else ""
-        lines.append(
-            f"{id} in {act.beat}: {speaker} has no ground to {act.act}{to}: {_text(knowledge, act.claim)}"
-        )
-    return lines or ["nobody's attitudes change"]
+    lines += [_lost_line(acts[id], knowledge) for id in found.ungrounded]
+    return [printable(line) for line in lines] or ["nobody's attitudes change"]
+
+
+def _lost_line(act: Act, knowledge: Knowledge) -> str:
+    speaker = knowledge.names.get(act.by or "", act.by or "someone")
+    hearers = together(knowledge.names.get(hearer, hearer) for hearer in act.to)
+    if act.act in DENYING:
+        verb = f"deny to {hearers}" if hearers else "deny"
+    else:
+        verb = f"tell {hearers}" if hearers else "say"
+    when = f" in {act.beat}" if act.beat is not None else ""
+    said = clause(knowledge.claim(act.claim).text)
+    return f"{act.id}{when}: {speaker} has no ground to {verb} that {said}"
 
 
 def mend_data(conflict: Conflict, found: tuple[Mending, ...], knowledge: Knowledge) -> dict[str, Any]:
@@ -59,10 +67,10 @@ def mend_data(conflict: Conflict, found: tuple[Mending, ...], knowledge: Knowled
 
 def mend_lines(conflict: Conflict, found: tuple[Mending, ...], knowledge: Knowledge) -> list[str]:
     """The conflict, then a line for each mending, best first."""
-    lines = [conflict.why]
+    lines = [printable(conflict.why)]
     for mending in found:
         freed = together(knowledge.names.get(person, person) for person in mending.freed)
-        lines.append(f"  {in_words(mending, knowledge.engine)}  (frees {freed})")
+        lines.append(f"  {printable(in_words(mending, knowledge.engine))}  (frees {printable(freed)})")
     return lines if found else [*lines, "  no telling by anybody who is there would mend it"]
 
 

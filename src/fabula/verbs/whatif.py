@@ -29,6 +29,8 @@ def whatif(
     run.file = story
     if not cut and tell is None:
         raise UnknownName("whatif", "nothing is to be cut or told", "add --cut ID or --tell")
+    if at is not None and tell is None:
+        raise UnknownName("--at", "it tells when something is said", "add --tell, or leave it out")
     ledger = open_story(story).ledger
     acts = (parse_telling(tell, at, ledger),) if tell is not None else ()
     found = what_if(ledger.engine, cut, acts)

@@ -21,22 +21,25 @@ def parse_telling(written: str, at: str | None, knowledge: Knowledge) -> Act:
     """
     people, colon, said = written.partition(":")
     speaker, arrow, hearers = people.partition("->")
-    if not (colon and arrow and speaker.strip() and hearers.strip() and said.strip()):
+    names = [hearer.strip() for hearer in hearers.split(",")]
+    if not (colon and arrow and speaker.strip() and all(names) and said.strip()):
         raise UnknownName("--tell", f'"{written}" is no telling', _FORM)
     if at is None:
         raise UnknownName("--tell", "it needs the beat in which it is said", "add --at BEAT")
     if at not in {beat.id for beat in knowledge.world.beats}:
         raise UnknownName(at, "there is no such beat", "`fabula show STORY scenes` lists them")
     claim, affirmed = _claim(said.strip(), knowledge)
-    to = tuple(knowledge.person(hearer) for hearer in hearers.split(","))
-    return telling(knowledge.world, knowledge.person(speaker), to, claim, affirmed, at)
+    by, to = knowledge.person(speaker), tuple(dict.fromkeys(knowledge.person(name) for name in names))
+    if by in to:
+        raise UnknownName("--tell", "nobody tells something to themselves", "name somebody else as hearer")
+    return telling(knowledge.world, by, to, claim, affirmed, at)
 
 
 def _claim(said: str, knowledge: Knowledge) -> tuple[str, bool]:
     for claim in knowledge.world.claims:
         for form, affirmed in (
             (said, True),
-            *((said[len(no) :], False) for no in _NOT if said.startswith(no)),
+            *((said[len(no) :], False) for no in _NOT if said.casefold().startswith(no)),
         ):
             if claim.id == form or _plain(claim.text) == _plain(form):
                 return claim.id, affirmed
