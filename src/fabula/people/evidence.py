@@ -27,6 +27,7 @@ VOICED = {"tag": 3.0, "lead": 2.0, "beat before": 0.5, "beat after": 0.5}
 PERSON_FROM = 1.0  # evidence at which a name is taken for a person's
 BEING = 1.0  # evidence of a name that is said to be somebody: a chef, an old friend
 ACTING = 0.5  # evidence of a name that the reading model takes for a person's and that does something
+SURE = 0.99  # certainty of the model from which on that is twice the evidence
 RIVAL_REACH = 60  # tokens
 CLOSE_VOTE = 3.0  # weight of a pronoun in the same sentence as a name that no other name precedes
 # An object seldom means the subject of its clause; a possessive may.
@@ -66,7 +67,11 @@ def observe(
 ) -> dict[str, Use]:
     """The uses of every form of a name, keyed by :func:`fabula.people.names.key`."""
     lower = trees.forms
-    named = {(row.start, row.stop) for row in entities if row.category == "PER" and row.form == "PROP"}
+    named = {
+        (row.start, row.stop): ACTING if row.certainty < SURE else 2 * ACTING
+        for row in entities
+        if row.category == "PER" and row.form == "PROP"
+    }
     starts = [word.start for word in trees.words]
     described = {
         head_word(trees.heads, row.first, row.last)
