@@ -126,7 +126,7 @@ def trusts(
         return policy == "all" or chain == (speaker, hearer)
     # In the place of the last beat in which the chain perceived an occurrence that carries a state of it ...
     bearing = _perceived(world, seen, hearer, things_of(world, moment.claim), moment.time)
-    if not bearing:
+    if not bearing or moment.beat < 0:  # words without a beat: nobody knows who had been where by then
         return False
     where = place_of(world, bearing[-1].beat)
     beats = [time for time, place in beats_between(world, BEGINNING, moment.time) if place == where]
@@ -139,7 +139,8 @@ def trusts(
 def still_with_it(world: World, seen: Sequence[Moment], hearer: str, thing: str, then: Time) -> bool:
     """Whether the hearer has been with the thing ever since an occurrence told them of a state of it."""
     bearing = _perceived(world, seen, hearer, {thing}, then)
-    if not bearing:
+    # Of words without a beat, or in a beat before that of what was seen, nothing is known.
+    if not bearing or then[1] < 0 or beat_time(world, then) < beat_time(world, bearing[-1].time):
         return False
     where = place_of(world, bearing[-1].beat)
     since = beats_between(world, bearing[-1].time, then)

@@ -48,7 +48,7 @@ class Piece:
     strength: int
     time: Time
     mistaken: str | None = None  # the perception by which it is taken for its claim
-    word: bool = False  # testimony or an avowal, or what these tell of minds
+    word: str | None = None  # "testimony", "avowal", also for what these tell of minds; None: no words
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,7 @@ def as_seen_by(world: World, history: History, person: str) -> History:
             if own == FULL:  # who hears an assertion takes the speaker to mean it
                 minds += _avowal(seen[-1])
     for piece in accepted(world, history, person):
-        told = replace(piece, mistaken=piece.mistaken and "another's")  # whether it stands is theirs to say
-        minds += _of_minds(world, told)
+        minds += _of_minds(world, piece)
     return History(tuple(seen), tuple(minds), (*history.through, person))
 
 
@@ -150,7 +149,7 @@ def _perceived(world: World, history: History, person: str, moment: Moment) -> l
     own_deed = person in claim.agent and not is_state(claim)
     if own_deed or not trusts(world, history.moments, (*history.through, person), moment, row.by):
         return []
-    return [Piece(claim.id, row.act in FOR, 1, moment.time, moment.mistaken, word=True)]
+    return [Piece(claim.id, row.act in FOR, 1, moment.time, moment.mistaken, "testimony")]
 
 
 def _avowal(moment: Moment) -> list[tuple[str, Piece]]:
@@ -163,7 +162,7 @@ def _avowal(moment: Moment) -> list[tuple[str, Piece]]:
         or row.by is None
     ):
         return []
-    return [(row.by, Piece(moment.claim or "", row.act in FOR, 0, moment.time, word=True))]
+    return [(row.by, Piece(moment.claim or "", row.act in FOR, 0, moment.time, word="avowal"))]
 
 
 def _of_minds(world: World, piece: Piece) -> list[tuple[str, Piece]]:
@@ -245,6 +244,6 @@ def believed(world: World, history: History, person: str, pieces: list[Piece]) -
 def _state_strength(world: World, history: History, person: str, piece: Piece, state: str) -> int:
     """Testimony of a state is as strong as sight, unless its holder is still with what it is about."""
     thing = claims_of(world)[state].agent[0]
-    if piece.word and (piece.strength or history.through):
+    if piece.word == "testimony" or (piece.word and history.through):
         return piece.strength if still_with_it(world, history.moments, person, thing, piece.time) else 3
     return piece.strength

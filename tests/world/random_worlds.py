@@ -8,17 +8,7 @@ from dataclasses import MISSING, fields, replace
 from random import Random
 from typing import Any, TypeVar
 
-from fabula.layers.world import (
-    Act,
-    Ascription,
-    Beat,
-    Claim,
-    Occurrence,
-    Perception,
-    Person,
-    Place,
-    Presence,
-)
+from fabula.layers.world import Act, Ascription, Beat, Claim, Occurrence, Perception, Person, Place, Presence
 from fabula.world.world import World
 from tests.world.valuations import fitting, following, is_state, possible
 
@@ -189,11 +179,14 @@ def _act(random: Random, name: str, people: tuple[str, ...], beats: tuple[Beat, 
 
 
 def _sooner(random: Random, row: Row, beats: tuple[Beat, ...]) -> Row:
-    """The row, now and then with an order of its own: a little before the others of its beat."""
-    if random.random() < 0.9:
-        return row
-    orders = [beat.story_order for beat in beats if beat.id == row.beat]
-    return replace(row, story_order=orders[0] - 0.3 if orders else random.uniform(0, 7))
+    """The row, now and then with an order of its own: a little before the others of its beat, or anywhere.
+
+    Not anywhere where a beat's place is unknown: nobody can say who is still with a thing there.
+    """
+    near = [beat.story_order - 0.3 for beat in beats if beat.id == row.beat]
+    anywhere = random.random() < 0.5 and all(beat.place for beat in beats)
+    own = near[0] if near and not anywhere else random.uniform(0, 7)
+    return replace(row, story_order=own) if random.random() < 0.15 else row
 
 
 def _perceptions(

@@ -75,9 +75,10 @@ def _known(page: Page, found: list[Echo]) -> dict[int, frozenset[str]]:
 
 
 def _is_shown(echo: Echo) -> bool:
-    """Whether somebody known shows something, by more than a single word."""
+    """Whether somebody shows something, by more than a single word; who, matters but for what comes later."""
     more = len(echo.shared) > 1 or echo.run >= SHORTEST_RUN
-    return more and echo.shown.person is not None and echo.shown.voice in _SHOWING
+    somebody = echo.shown.person is not None or echo.access == "told later"
+    return more and somebody and echo.shown.voice in _SHOWING
 
 
 def _is_open(page: Page, echo: Echo) -> bool:
@@ -91,20 +92,15 @@ def _is_open(page: Page, echo: Echo) -> bool:
 
 def _finding(page: Page, echo: Echo, route: Route, opened: tuple[Opening, ...], certainty: float) -> Finding:
     shown, source = echo.shown, echo.source
-    person = shown.person or ""
-    others = (source.person,) if source.person is not None else ()
+    people = [other for other in (shown.person, source.person, *route.people) if other is not None]
     letter = opened_between(page, opened, echo) if echo.access in _LATER else None
     kind: Kind = "leaked thought" if echo.access == "private" else "impossible knowledge"
-    why = _why(page, echo)
-    if letter is not None:
-        kind = "read before opened"
-        why = f"{page.name(person)} knows here what is read only later"
     return Finding(
         id="",
-        kind=kind,
-        people=tuple(dict.fromkeys((person, *others, *route.people))),
+        kind="read before opened" if letter is not None else kind,
+        people=tuple(dict.fromkeys(people)),
         rows=tuple(row for row in (shown.quote, source.quote) if row is not None),
-        why=why,
+        why=_why(page, echo, letter is not None),
         route=route.told,
         meeting=route.meeting,
         start=shown.start,
@@ -114,13 +110,16 @@ def _finding(page: Page, echo: Echo, route: Route, opened: tuple[Opening, ...], 
     )
 
 
-def _why(page: Page, echo: Echo) -> str:
-    who = page.name(echo.shown.person or "")
+def _why(page: Page, echo: Echo, unopened: bool) -> str:
+    who = page.name(echo.shown.person) if echo.shown.person is not None else "nobody"
+    can = f"{who[:1].upper()}{who[1:]} can{'' if who == 'nobody' else 'not'} know this here"
+    if unopened:
+        return f"{can}: it is read only later"
     if echo.access == "private":
         other = page.name(echo.source.person) if echo.source.person is not None else "somebody else"
-        return f"{who} cannot know this here: {other} only thinks it"
-    if echo.access == "told later":
-        return f"{who} cannot know this here: it comes only later"
+        return f"{can}: {other} only thinks it"
     if echo.access == "not told":
-        return f"{who} cannot know this here: it is said where {who} does not hear it"
-    return f"{who} cannot know this here: it happens where {who} is not"
+        return f"{can}: it is said where {who} does not hear it"
+    return f"{can}: it " + (
+        "comes only later" if echo.access == "told later" else f"happens where {who} is not"
+    )

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fabula.findings.finding import Finding
+from fabula.findings.finding import Finding, Kind
 from fabula.findings.places import place
 from fabula.layers import Chapter
 from fabula.terminal import printable
 from fabula.text import Text
+
+MOST_WORDS = 14
+"""Words of the other passage that are shown."""
+
+_PLAIN: frozenset[Kind] = frozenset(("contradictory fact", "name slip"))
+_MARKS = " \t\r\n,;:.“”\"'‘’"
 
 
 def finding_line(text: Text, chapters: Sequence[Chapter], finding: Finding) -> str:
@@ -41,10 +47,15 @@ def finding_data(text: Text, chapters: Sequence[Chapter], finding: Finding) -> d
 
 
 def told(text: Text, chapters: Sequence[Chapter], finding: Finding) -> str:
-    """Why something is found, in a sentence."""
+    """Why something is found, in a sentence, with the passage that it does not fit."""
     if finding.against is None:
         return f"{finding.why}."
-    return f"{finding.why} ({place(text, chapters, finding.against[0])})."
+    where = f"({place(text, chapters, finding.against[0])})"
+    if finding.kind in _PLAIN:
+        return f"{finding.why} {where}."
+    found = text.cut(finding.against).strip(_MARKS).split()
+    words = " ".join(found[:MOST_WORDS]) + ("…" if len(found) > MOST_WORDS else "")
+    return f"{finding.why}, “{words}” {where}."
 
 
 def told_route(text: Text, chapters: Sequence[Chapter], finding: Finding) -> str | None:
