@@ -9,6 +9,7 @@ from typing import Literal
 
 from fabula.layers.world import Act, Claim, Perception
 from fabula.world.attitudes import Attitude
+from fabula.world.citing import Cited, citable
 from fabula.world.engine import Engine
 from fabula.world.evidence import Piece
 from fabula.world.sources import AFFIRMING, DENYING
@@ -57,16 +58,15 @@ def conflicts_of(engine: Engine, attitudes: Sequence[Attitude]) -> tuple[Conflic
     orders = {beat.id: beat.story_order for beat in engine.world.beats}
     perceptions = {row.id: row for row in engine.world.perceptions}
     happened = {row.id: row.claim for row in engine.world.occurrences}
-    acts = {row.id: row for row in engine.world.acts}
+    cited = citable(engine.world, attitudes)
     finder = _Finder(
-        engine, about, said, names, implying, orders, _moves(engine, orders), perceptions, happened, acts
+        engine, about, said, names, implying, orders, _moves(engine, orders), perceptions, happened, cited
     )
     found: list[Conflict] = []
     for claim in engine.world.claims:
         found.extend(finder.of(claim))
     found.extend(finder.secrets())
-    order = {id: place for place, id in enumerate(row.id for row in attitudes)}
-    found.sort(key=lambda row: row.start if row.start is not None else order.get(row.rows[-1], 0))
+    found.sort(key=lambda row: min(cited[id].place for id in row.rows if id in cited))
     return tuple(replace(row, id=f"k{number}") for number, row in enumerate(found, 1))
 
 
@@ -95,7 +95,7 @@ class _Finder:
     moves: Mapping[str, Sequence[tuple[float, str]]]
     perceptions: Mapping[str, Perception]
     happened: Mapping[str, str]
-    acts: Mapping[str, Act]
+    cited: Mapping[str, Cited]
 
     def of(self, claim: Claim) -> Iterator[Conflict]:
         """The conflicts about one claim."""
@@ -216,7 +216,7 @@ class _Finder:
             if act.sincere is False or (act.sincere is None and self._knew_better(act)):
                 said = f"{self.name(act.by)} {self._saying(act)} that {clause(claim.text)}"
                 why = f"{said}, knowing that it is not so."
-                yield self._conflict("lie", (act.by, *act.to), (act.id,), why, claim, act)
+                yield self._conflict("lie", (act.by, *act.to), (act.id,), why, claim)
 
     def _saying(self, act: Act) -> str:
         hearers = together(self.name(hearer) for hearer in act.to) if act.to else ""
@@ -253,7 +253,7 @@ class _Finder:
             if out:
                 kept = f"keeps from {together(self.name(hearer) for hearer in out)} that {clause(claim.text)}"
                 why = f"{self.name(act.by)} {kept}."
-                yield self._conflict("secret", (act.by, *out), (act.id,), why, claim, act)
+                yield self._conflict("secret", (act.by, *out), (act.id,), why, claim)
 
     def name(self, person: str) -> str:
         return self.names.get(person, person)
@@ -265,17 +265,12 @@ class _Finder:
         rows: Iterable[str],
         why: str,
         claim: Claim,
-        act: Act | None = None,
     ) -> Conflict:
         ids = tuple(dict.fromkeys(rows))
-        sources = [act] if act is not None else self._sources(ids)
-        start = min((row.start for row in sources if row.start is not None), default=None)
-        end = max((row.stop for row in sources if row.stop is not None and row.start == start), default=None)
-        sure = min((row.certainty for row in sources), default=1.0) * claim.certainty
-        return Conflict("", kind, tuple(people), ids, why, claim.id, start, end, round(sure, 4))
-
-    def _sources(self, ids: Sequence[str]) -> list[Act]:
-        return [self.acts[id] for id in ids if id in self.acts]
+        sources = [self.cited[id] for id in ids if id in self.cited]
+        first = min(sources, key=lambda row: row.place)
+        sure = min(row.certainty for row in sources)
+        return Conflict("", kind, tuple(people), ids, why, claim.id, first.start, first.end, round(sure, 4))
 
 
 def _how(rows: Sequence[Attitude], names: Mapping[str, str]) -> str:

@@ -1,0 +1,102 @@
+"""A small story told in a text and written as a world, for tests of what a user sees of who knows what."""
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent
+
+from fabula.book import Book
+from fabula.layers import (
+    ACTS,
+    ASCRIPTIONS,
+    BEATS,
+    CLAIMS,
+    OCCURRENCES,
+    PERCEPTIONS,
+    PERSONS,
+    PLACES,
+)
+from fabula.story import Story
+from fabula.world.reading import parse_world
+from tests.tiny import heading, said, tiny
+
+_AT = re.compile(r'\bat = "([^"]*)"')
+
+
+def told(story: Story, plot: str) -> Story:
+    """A story with a world; ``at = "words"`` in a row of the plot says where its words stand in the text."""
+    characters = story.text.characters
+
+    def place(found: re.Match[str]) -> str:
+        start = characters.index(found[1])
+        return f"start = {start}, end = {start + len(found[1])}"
+
+    world = parse_world(_AT.sub(place, dedent(plot)), "plot.toml")
+    layers = {
+        PERSONS: world.people,
+        PLACES: world.places,
+        CLAIMS: world.claims,
+        BEATS: world.beats,
+        OCCURRENCES: world.occurrences,
+        ACTS: world.acts,
+        PERCEPTIONS: world.perceptions,
+        ASCRIPTIONS: world.ascriptions,
+    }
+    return Story(Book(story.text, {**story.book.layers, **layers}))
+
+
+RAIN = "It rained, and nobody said a word. The gutters ran, and the river rose a little.\n\n"
+
+MISTAKE = """
+person = [{name = "Ann"}, {name = "Ben"}, {name = "Cora"}, {name = "Dan"}, {name = "Eve"}]
+claim = [
+  {id = "fall", text = "Ben fell on Cora", predicate = "fall", agent = "ben", patient = "cora"},
+  {id = "kiss", text = "Ben kissed Cora", predicate = "kiss", agent = "ben", patient = "cora"},
+]
+beat = [
+  {id = "s1.1", present = ["ben", "cora", {id = "ann", perceives = "sees", hidden = true}], at = "Ben slipped"},
+  {id = "s2.1", present = ["ann", "dan"], at = "Ann went to Dan."},
+  {id = "s2.2", present = ["ben", "dan"], at = "Dan went to Ben."},
+  {id = "s3.1", present = ["ann", "ben"], at = "At last Ben came."},
+  {id = "s4.1", present = ["ann", "eve"], at = "Eve looked in."},
+]
+event = [{id = "e1", beat = "s1.1", claim = "fall", at = "Ben slipped and fell on Cora"}]
+perception = [{id = "p1", by = "ann", of = "e1", as = "kiss", at = "Ann took it for a kiss"}]
+act = [
+  {id = "a1", beat = "s2.1", by = "ann", to = "dan", claim = "kiss", quote = "q1", at = "“Ben kissed Cora,”"},
+  {id = "a2", beat = "s2.2", by = "ben", to = "dan", act = "deny", claim = "kiss", quote = "q3", at = "“I kissed nobody,”"},
+  {id = "a3", beat = "s3.1", by = "ben", to = "ann", claim = "fall", quote = "q4", at = "“I fell,”"},
+]
+"""
+"""Ann sees Ben fall on Cora, takes it for a kiss, and tells Dan; Ben denies it to him, and explains it to her."""
+
+
+def mistake(rain: int = 0) -> Story:
+    """The mistake, told in three chapters and four scenes with five quotations, and rain between them."""
+    wet = RAIN * rain
+    story = tiny(
+        heading("One"),
+        "\n\nBen slipped and fell on Cora; Ann took it for a kiss.\n\n",
+        wet,
+        heading("Two"),
+        "\n\nAnn went to Dan. ",
+        said("“Ben kissed Cora,”", by="Ann", to=("Dan",)),
+        " she said.\n\n",
+        wet,
+        "Dan went to Ben. ",
+        said("“Did you kiss her?”", by="Dan", to=("Ben",)),
+        "\n\n",
+        said("“I kissed nobody,”", by="Ben", to=("Dan",)),
+        " said Ben.\n\n",
+        wet,
+        heading("Three"),
+        "\n\nAt last Ben came. ",
+        said("“I fell,”", by="Ben", to=("Ann",)),
+        " he said.\n\n",
+        wet,
+        "Eve looked in. ",
+        said("“Good night,”", by="Eve", to=("Ann", "Cora")),
+        " said Eve.\n\n",
+        wet,
+    )
+    return told(story, MISTAKE)
