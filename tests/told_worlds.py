@@ -54,7 +54,7 @@ claim = [
   {id = "kiss", text = "Ben kissed Cora", predicate = "kiss", agent = "ben", patient = "cora"},
 ]
 beat = [
-  {id = "s1.1", present = ["ben", "cora", {id = "ann", perceives = "sees", hidden = true}], at = "Ben slipped"},
+  {id = "s1.1", at = "Ben slipped", present = ["ben", "cora", {id = "ann", hidden = true}]},
   {id = "s2.1", present = ["ann", "dan"], at = "Ann went to Dan."},
   {id = "s2.2", present = ["ben", "dan"], at = "Dan went to Ben."},
   {id = "s3.1", present = ["ann", "ben"], at = "At last Ben came."},
@@ -63,12 +63,12 @@ beat = [
 event = [{id = "e1", beat = "s1.1", claim = "fall", at = "Ben slipped and fell on Cora"}]
 perception = [{id = "p1", by = "ann", of = "e1", as = "kiss", at = "Ann took it for a kiss"}]
 act = [
-  {id = "a1", beat = "s2.1", by = "ann", to = "dan", claim = "kiss", quote = "q1", at = "“Ben kissed Cora,”"},
-  {id = "a2", beat = "s2.2", by = "ben", to = "dan", act = "deny", claim = "kiss", quote = "q3", at = "“I kissed nobody,”"},
-  {id = "a3", beat = "s3.1", by = "ben", to = "ann", claim = "fall", quote = "q4", at = "“I fell,”"},
+  {beat = "s2.1", by = "ann", to = "dan", claim = "kiss", quote = "q1", at = "“Ben kissed Cora,”"},
+  {beat = "s2.2", by = "ben", to = "dan", act = "deny", claim = "kiss", quote = "q3", at = "“I kissed nobody,”"},
+  {beat = "s3.1", by = "ben", to = "ann", claim = "fall", quote = "q4", at = "“I fell,”"},
 ]
 """
-"""Ann sees Ben fall on Cora, takes it for a kiss, and tells Dan; Ben denies it to him, and explains it to her."""
+"""Ann sees Ben fall on Cora, takes it for a kiss and tells Dan; Ben denies it, and explains it to her."""
 
 
 def mistake(rain: int = 0) -> Story:
