@@ -64,7 +64,7 @@ event = [{id = "e1", beat = "s1.1", claim = "fall", at = "Ben slipped and fell o
 perception = [{id = "p1", by = "ann", of = "e1", as = "kiss", at = "Ann took it for a kiss"}]
 act = [
   {beat = "s2.1", by = "ann", to = "dan", claim = "kiss", quote = "q1", at = "“Ben kissed Cora,”"},
-  {beat = "s2.2", by = "ben", to = "dan", act = "deny", claim = "kiss", quote = "q3", at = "“I kissed nobody,”"},
+  {beat = "s2.2", by = "ben", to = "dan", claim = "kiss", act = "deny", quote = "q3", at = "“I kissed"},
   {beat = "s3.1", by = "ben", to = "ann", claim = "fall", quote = "q4", at = "“I fell,”"},
 ]
 """
