@@ -31,6 +31,7 @@ BENCHMARKS = {
     "coreference": "benchmarks.coreference:measure",
     "engine": "benchmarks.engine:measure",
     "ikd": "benchmarks.ikd:measure",
+    "check-novels": "benchmarks.check_novels:measure",
     "percept": "benchmarks.percept:measure",
     "tomi": "benchmarks.tomi:measure",
     "hitom": "benchmarks.hitom:measure",
