@@ -53,7 +53,8 @@ def choose(contents: Contents, chain: tuple[str, ...], choice: Alternatives) -> 
         raise NotUnderstood(f"nothing in the story says “{'” or “'.join(choice.clauses)}”")
     for group in sure:
         contents.weighed(Match(ref.lstrip("-"), ref.startswith("-"), fit) for ref, fit in group.items())
-    return Query("which", chain, either=(tuple(sure[0]), tuple(sure[1])), words=choice.words)
+    about = tuple(sorted(common)) if not all(sure) else ()
+    return Query("which", chain, either=(tuple(sure[0]), tuple(sure[1])), words=choice.words, about=about)
 
 
 def _sides(contents: Contents, choice: Alternatives) -> tuple[tuple[Side, Side], frozenset[str]]:

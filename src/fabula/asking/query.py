@@ -41,7 +41,7 @@ class Query:
         either: for ``which``: the claims that each alternative may mean.
         words: for ``which``: the alternatives as they are to be called.
         every: whether all of the claims are asked about, as in "knows what happened".
-        about: ids of people, and words for things.
+        about: ids of people, and words for things; for ``which``, what the choice is about.
         by, to: ids of those who say something, and of those to whom it is said.
         stance: how it is held.
         evidence: by which sense it came.

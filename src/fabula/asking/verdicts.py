@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from math import inf
 
 from fabula.asking.evidence import answer, doubts, secrets, start_of, unsigned
 from fabula.asking.holding import NO, OPEN, YES, Weights, held, narrated, refusal, refused, to_be_known
 from fabula.asking.index import Index
+from fabula.asking.patterns import stem
 from fabula.asking.query import Query
 from fabula.asking.reply import Answer
 from fabula.layers.people import NARRATOR
+from fabula.layers.world import Claim, Occurrence
+from fabula.world.logic import is_state
+from fabula.world.moments import moments_of
+from fabula.world.stage import Level
 
-EXCLUDED, UNHEARD_OF = 0.8, 0.5
-"""For the alternative that is left where the other is held not to be so, and where no claim says it."""
+EXCLUDED, UNHEARD_OF, CHANGED = 0.8, 0.5, 0.4
+"""For the alternative that is left where the other is held not to be so, and where no claim says it; and
+where something happened since to what the choice is about, or did so unnoticed."""
+
+_BEHIND = re.compile(r" (?:of|in|on|at|with|for|from|about) ")
 
 Time = tuple[float, int, int, int, int]
 Found = tuple[tuple[Answer, ...], bool]
@@ -61,7 +70,9 @@ def _every(query: Query, index: Index, weights: Weights) -> Found:
 def which(query: Query, index: Index, weights: Weights) -> Found:
     """The alternative that is held: of several, which exclude each other, the one learned last.
 
-    Where only the other is held not to be so, the one that is left.
+    Where only the other is held not to be so, the one that is left; and so where the chain has seen something
+    happen since to what the choice is about, and no claim says what came of it. Of what came about without
+    the chain's learning of it, the chain holds what was before.
     """
     plain = replace(query, stance="believes")
     chosen: list[tuple[Time, Answer]] = []
@@ -74,6 +85,9 @@ def which(query: Query, index: Index, weights: Weights) -> Found:
             chosen.append((latest, replace(best, value=named or index.claims[best.rows[-1]].text)))
     if chosen:
         latest = max(key for key, _ in chosen)
+        changed = _changed(query, index, latest)
+        if changed is not None:
+            return (changed,), True
         return tuple(one for key, one in chosen if key == latest), True
     out = [any(refused(plain, index, ref) for ref in group) for group in query.either]
     if out.count(False) == 1 and len(query.words) == len(out) > 1:
@@ -82,15 +96,84 @@ def which(query: Query, index: Index, weights: Weights) -> Found:
         left = out.index(False)
         weight = EXCLUDED if query.either[left] else UNHEARD_OF
         return (answer(query.words[left], index, rows, None, weight),), True
+    before = _unlearned(query, index)
+    if before is not None:
+        return (before,), True
     claims = tuple(ref for group in query.either for ref in group)
     return kept_open(replace(query, claim=claims), index, weights), False
 
 
+def _knows_of(query: Query, index: Index) -> bool:
+    """Whether the last of the chain does, or sees, anything with what the choice is about."""
+    for moment in moments_of(index.world):
+        row = moment.row
+        if isinstance(row, Occurrence) and row.claim in index.claims and query.holder:
+            about = index.stems(row.claim) & set(query.about)
+            if about and query.holder[-1] in index.engine.stage.percepts(moment):
+                return True
+    return False
+
+
+def _changed(query: Query, index: Index, since: Time) -> Answer | None:
+    """The alternative that no claim says, where the chain saw something happen since the other was so."""
+    unsaid = [place for place, group in enumerate(query.either) if not group]
+    if len(unsaid) != 1 or not query.about or unsaid[0] >= len(query.words):
+        return None
+    said = {unsigned(ref)[0] for group in query.either for ref in group}
+    for moment in moments_of(index.world):
+        row = moment.row
+        if not isinstance(row, Occurrence) or row.claim in said or row.claim not in index.claims:
+            continue
+        claim = index.claims[row.claim]
+        own = not query.holder or query.holder[-1] in claim.agent
+        if own or is_state(claim) or not _concerns(claim, query.about):
+            continue
+        if _time(index, row.id) <= since:
+            continue
+        stated = index.engine.stage.percepts(moment)
+        if all(one in stated and stated[one].level is Level.FULL for one in query.holder):
+            return answer(query.words[unsaid[0]], index, (row.id,), None, CHANGED)
+    return None
+
+
+def _concerns(claim: Claim, about: tuple[str, ...]) -> bool:
+    """Whether something is done by, to or in what the choice is about, and not only near it."""
+    fillers = (*claim.agent, *claim.patient, claim.place or "")
+    heads = [_BEHIND.split(one, maxsplit=1)[0].split()[-1:] for one in fillers]
+    return any(stem(word) in about for head in heads for word in head)
+
+
+def _unlearned(query: Query, index: Index) -> Answer | None:
+    """Of two alternatives of which the chain has learned neither, the one that the story tells first.
+
+    It has to have seen something of what the choice is about.
+    """
+    if not query.about or len(query.either) != 2 or len(query.words) != 2 or not _knows_of(query, index):
+        return None
+    told = []
+    for group in query.either:
+        rows = [
+            row.id
+            for ref in group
+            for row in index.about.get(unsigned(ref)[0], ())
+            if isinstance(row, Occurrence) and row.id in index.keys
+        ]
+        told.append(max(((_time(index, id), id) for id in rows), default=((-inf, 0, 0, 0, 0), "")))
+    if told[0] == told[1]:
+        return None
+    first = int(told[1] < told[0])
+    later = told[1 - first][1]
+    return answer(query.words[first], index, (later,), None, CHANGED)
+
+
 def _last(index: Index, found: Answer) -> Time:
     """When the last of what an answer rests on came about; within a beat the text's order decides."""
-    keys = [(index.keys[id], index.rows[id]) for id in found.rows if id in index.keys]
-    times = [(*key[:2], start_of(row), *key[2:]) for key, row in keys]
-    return max(times, default=(-inf, 0, 0, 0, 0))
+    return max((_time(index, id) for id in found.rows if id in index.keys), default=(-inf, 0, 0, 0, 0))
+
+
+def _time(index: Index, id: str) -> Time:
+    key = index.keys[id]
+    return (*key[:2], start_of(index.rows[id]), *key[2:])
 
 
 def kept_open(query: Query, index: Index, weights: Weights) -> tuple[Answer, ...]:

@@ -137,6 +137,8 @@ def _events(
         common = len(words & one.stems) if one.stems else 1
         if events and common > shared:
             best, shared = events, common
+    if not one.noticed and one.stems:  # "did not see the damage that they *did*"
+        best = [*best, *[row for row in told.get(one.sentence, ()) if (row.start or 0) > one.start]]
     return best
 
 
