@@ -12,6 +12,7 @@ from fabula.findings.read_before_opened import Opening, opened_between, openings
 from fabula.findings.routes import Route, nearest_route
 from fabula.findings.stretches import Voice, stretches
 from fabula.findings.suspicion import Suspicion, likelihood, strongest, suspicion
+from fabula.findings.telling_words import stem
 
 THRESHOLD = 6.0
 """The score from which a suspicion is worth a writer's while."""
@@ -40,16 +41,13 @@ def impossible_knowledge(page: Page) -> Iterator[Finding]:
     opened = openings(page)
     rows = []
     for echo in everything:
-        if (
-            not _is_shown(echo)
-            or _is_open(page, echo)
-            or known.get(echo.shown.index, frozenset()).issuperset(echo.shared)
-        ):
+        if not _is_shown(echo) or known.get(echo.shown.index, frozenset()).issuperset(echo.shared):
             continue
-        letter = opened_between(page, opened, echo) if echo.access in _LATER else None
-        if letter is not None or echo.access in _WITHOUT_A_WAY:
-            row = suspicion(page, echo)
-            rows.append(Suspicion(echo, row.score + UNOPENED) if letter is not None else row)
+        row = suspicion(page, echo)
+        if echo.access in _LATER and opened_between(page, opened, echo) is not None:
+            rows.append(Suspicion(echo, row.score + UNOPENED))
+        elif echo.access in _WITHOUT_A_WAY and not _is_open(page, echo):
+            rows.append(row)
     yield from _told(page, strongest(rows), opened)
 
 
@@ -82,12 +80,25 @@ def _is_shown(echo: Echo) -> bool:
 
 
 def _is_open(page: Page, echo: Echo) -> bool:
-    """Whether what comes later is only bidden or supposed: no knowledge is shown by that."""
+    """Whether what comes later is only bidden or supposed, or does not come true: no knowledge is shown."""
     if echo.access not in _LATER or echo.shown.voice != "speech":
         return False
+    if not _comes_true(page, echo):
+        return True
     forms = [page.trees.forms[token] for token in echo.shown.tokens]
     bidden = any("Mood=Imp" in page.trees.words[token].features for token in echo.shown.tokens)
     return bidden or not _SUPPOSING.isdisjoint(forms)
+
+
+def _comes_true(page: Page, echo: Echo) -> bool:
+    """Whether the other passage tells as a fact some of what the two share, if it tells of happenings."""
+    shared = set(echo.shared)
+    told = [
+        page.factuality[token]
+        for token in echo.source.tokens
+        if token in page.factuality and stem(page.trees.words[token].lemma.lower()) in shared
+    ]
+    return not told or "CT+" in told
 
 
 def _finding(page: Page, echo: Echo, route: Route, opened: tuple[Opening, ...], certainty: float) -> Finding:

@@ -12,11 +12,13 @@ from fabula.layers import (
     CHARACTERS,
     ENTITIES,
     MENTIONS,
+    PREDICATES,
     REFERENCES,
     RESOLUTIONS,
     SENTENCES,
     WORDS,
     Beat,
+    Factuality,
     Sentence,
 )
 from fabula.story import Quote, Story
@@ -122,6 +124,11 @@ class Page:
             for token in range(first, last):
                 found[token] = (resolution.character, resolution.certainty)
         return found
+
+    @cached_property
+    def factuality(self) -> Mapping[int, Factuality]:
+        """For the words that head predicates, how far their source vouches for them."""
+        return {row.token: row.factuality for row in self.story.book[PREDICATES]}
 
     @cached_property
     def narrators(self) -> frozenset[str]:
