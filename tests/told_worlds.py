@@ -20,16 +20,20 @@ from fabula.story import Story
 from fabula.world.reading import parse_world
 from tests.tiny import heading, said, tiny
 
-_AT = re.compile(r'\bat = "([^"]*)"')
+_AT = re.compile(r'\bat = "([^"]*)"(?:, upto = "([^"]*)")?')
 
 
 def told(story: Story, plot: str) -> Story:
-    """A story with a world; ``at = "words"`` in a row of the plot says where its words stand in the text."""
+    """A story with a world; ``at = "words"`` in a row of the plot says where its words stand in the text.
+
+    ``at = "first words", upto = "last words"`` says where the words of a longer stretch stand.
+    """
     characters = story.text.characters
 
     def place(found: re.Match[str]) -> str:
         start = characters.index(found[1])
-        return f"start = {start}, end = {start + len(found[1])}"
+        last = found[2] or found[1]
+        return f"start = {start}, end = {characters.index(last, start) + len(last)}"
 
     world = parse_world(_AT.sub(place, dedent(plot)), "plot.toml")
     layers = {
@@ -54,11 +58,11 @@ claim = [
   {id = "kiss", text = "Ben kissed Cora", predicate = "kiss", agent = "ben", patient = "cora"},
 ]
 beat = [
-  {id = "s1.1", at = "Ben slipped", present = ["ben", "cora", {id = "ann", hidden = true}]},
-  {id = "s2.1", present = ["ann", "dan"], at = "Ann went to Dan."},
-  {id = "s2.2", present = ["ben", "dan"], at = "Dan went to Ben."},
-  {id = "s3.1", present = ["ann", "ben"], at = "At last Ben came."},
-  {id = "s4.1", present = ["ann", "eve"], at = "Eve looked in."},
+  {id = "s1.1", at = "Ben slipped", upto = "a kiss.", present = ["ben", "cora", {id = "ann", hidden = true}]},
+  {id = "s2.1", present = ["ann", "dan"], at = "Ann went to Dan.", upto = "she said."},
+  {id = "s2.2", present = ["ben", "dan"], at = "Dan went to Ben.", upto = "said Ben."},
+  {id = "s3.1", present = ["ann", "ben"], at = "At last Ben came.", upto = "he said."},
+  {id = "s4.1", present = ["ann", "eve"], at = "Eve looked in.", upto = "said Eve."},
 ]
 event = [{id = "e1", beat = "s1.1", claim = "fall", at = "Ben slipped and fell on Cora"}]
 perception = [{id = "p1", by = "ann", of = "e1", as = "kiss", at = "Ann took it for a kiss"}]

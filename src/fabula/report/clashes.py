@@ -24,10 +24,10 @@ KINDS = ("false belief", "lie", "secret", "contradiction")
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Something that somebody could have said, and the quotation near which."""
+    """Something that somebody could have said, and the address of the scene in which."""
 
     words: str
-    quote: str | None
+    link: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,14 @@ class Clash:
     """A conflict on the page.
 
     Attributes:
-        quote: id of the quotation to go to, None where there is none.
-        place: the number of quotations before all of it has been told.
+        link: address to go to, None where there is none.
+        place: the place (``Places``) by which all of it has been told.
         mendings: for a false belief, the tellings that would have ended it.
     """
 
     kind: str
     why: str
-    quote: str | None
+    link: str | None
     place: int
     mendings: tuple[tuple[Telling, ...], ...]
 

@@ -18,7 +18,7 @@ MOST_PEOPLE = 12
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A scene or chapter: its id, the address on the page, and how many quotations begin before it ends."""
+    """A scene or chapter: its id, the address on the page, and the place where it ends."""
 
     head: str
     link: str | None

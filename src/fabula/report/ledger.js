@@ -5,20 +5,20 @@
   if (!panel) return;
   const sofar = document.getElementById("sofar");
   const grid = document.getElementById("grid");
-  const quotes = [...document.querySelectorAll("#story q[id]")];
+  const blocks = [...document.querySelectorAll("#story .passage > *")];
   const rows = [...panel.querySelectorAll("[data-from]")];
   const more = panel.querySelector(".more");
   const columns = grid ? [...grid.querySelectorAll("thead [data-from]")] : [];
   const LINE = 0.5;
   let waiting = false;
 
-  /* How many quotations begin above the middle of the window. */
+  /* How many blocks of the text begin above the middle of the window. */
   function place() {
     let low = 0;
-    let high = quotes.length;
+    let high = blocks.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (quotes[middle].getBoundingClientRect().top < innerHeight * LINE) low = middle + 1;
+      if (blocks[middle].getBoundingClientRect().top < innerHeight * LINE) low = middle + 1;
       else high = middle;
     }
     return low;

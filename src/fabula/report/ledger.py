@@ -27,7 +27,7 @@ class Matter:
 
     Attributes:
         truth: the narrator's word in the end, empty where there is none.
-        begins: the number of quotations before anybody holds anything of it.
+        begins: the place (``Places``) at which the first of them comes to it.
     """
 
     text: str
@@ -42,7 +42,7 @@ class Shown:
     """What the panel shows; nothing for a story in which nobody is seen to hold anything.
 
     Attributes:
-        ends: the number of quotations of the story: what is so only in the end is told there.
+        ends: the place of the story's end: what is so only then is told there.
     """
 
     clashes: tuple[Clash, ...]

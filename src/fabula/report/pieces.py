@@ -54,13 +54,19 @@ Piece = str | Said | Marked
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A block of the page; ``verse`` where the source's line ends are to be kept."""
+    """A block of the page.
+
+    Attributes:
+        verse: whether the source's line ends are to be kept.
+        number: its place among the blocks that are more than white space, from 1; 0 for white space.
+    """
 
     kind: ShownKind
     level: int
     inset: bool
     verse: bool
     pieces: tuple[Piece, ...]
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +140,17 @@ class _Cutter:
         self._pending = _pending(story)
         self._begun: set[str] = set()
         self._named: str | None = None
+        self._number = 0
 
     def cut(self, stretch: Stretch) -> Shown:
         words = self._characters[stretch.start : stretch.stop]
         if stretch.kind == "space":
-            return Shown("space", 0, False, False, (words,))
+            return Shown("space", 0, False, False, (words,), 0)
         self._named = None
+        self._number += 1
         pieces = self._fill(stretch.start, stretch.stop, None)
         verse = stretch.kind != "paratext" and keeps_lines(words)
-        return Shown(stretch.kind, stretch.level, stretch.inset, verse, pieces)
+        return Shown(stretch.kind, stretch.level, stretch.inset, verse, pieces, self._number)
 
     def _fill(self, start: int, stop: int, around: str | None, depth: int = 0) -> tuple[Piece, ...]:
         """The pieces between two offsets, inside the words of the speaker ``around``."""

@@ -19,10 +19,10 @@ _ALONE = {"did": "did it", "thought": "by their own word", "inferred": "inferred
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How someone came by a claim ("told by Buffy, who had it from Faith"), and the quotation to go to."""
+    """How someone came by a claim ("told by Buffy, who had it from Faith"), and the address of the words."""
 
     words: str
-    quote: str | None
+    link: str | None
     place: int
 
 
@@ -31,15 +31,15 @@ class Held:
     """Someone's stance to a claim, on the page.
 
     Attributes:
-        quote: id of the quotation to go to where there is no way, None where there is none.
-        place, until: the number of quotations before it begins, and before it ends (None: it lasts).
+        link: address to go to where there is no way, None where there is none.
+        place, until: the places (``Places``) where it begins and ends (None: it lasts).
     """
 
     name: str
     voice: str
     stance: str
     ways: tuple[Way, ...]
-    quote: str | None
+    link: str | None
     place: int
     until: int | None
 
