@@ -16,7 +16,7 @@ from fabula.world.engine import Engine
 from fabula.world.evidence import Belief, Piece
 from fabula.world.logic import Literal as Said
 from fabula.world.moments import Moment
-from fabula.world.sources import Chain, Sources
+from fabula.world.sources import DENYING, Chain, Sources
 from fabula.world.stage import Level
 
 Basis = Literal["derived", "ascribed"]
@@ -102,6 +102,7 @@ def _chains(engine: Engine, index: int) -> list[Chain]:
     people: dict[Chain, None] = {}
     nested: dict[Chain, None] = {}
     minds = {claim.id: claim for claim in part.claims if claim.content is not None}
+    contested = _is_contested(engine, index)
     for moment, percepts in zip(part.moments, part.percepts, strict=True):
         row = moment.row
         people.update(((person,), None) for person in percepts)
@@ -110,7 +111,9 @@ def _chains(engine: Engine, index: int) -> list[Chain]:
             continue
         if isinstance(row, Act) and row.by is not None:
             people[(row.by,)] = None
-            heard = [person for person, percept in percepts.items() if percept.level is Level.FULL]
+            heard = [
+                person for person, percept in percepts.items() if contested and percept.level is Level.FULL
+            ]
             nested.update(((person, row.by), None) for person in heard if person != row.by)
         if row.claim in minds:
             others = [*minds[row.claim].agent, *minds[row.claim].recipient]
@@ -120,6 +123,23 @@ def _chains(engine: Engine, index: int) -> list[Chain]:
                 ((person, other), None) for person in percepts for other in known if other != person
             )
     return [*people, *nested]
+
+
+def _is_contested(engine: Engine, index: int) -> bool:
+    """Whether anything speaks against what is said: else hearers and speakers hold the same, and know it."""
+    part = engine.components[index]
+    if part.explained or any(person.trust for person in engine.world.people):
+        return True
+    if any(claim.truth == "false" or claim.opposes for claim in part.claims):
+        return True
+    if any(engine.logic.thing(claim.id) not in (None, *engine.stage.people) for claim in part.claims):
+        return True
+    rows = [moment.row for moment in part.moments]
+    return any(
+        (isinstance(row, Act) and (row.act in DENYING or row.sincere is False))
+        or (isinstance(row, Ascription) and row.stance not in ("knows", "believes"))
+        for row in rows
+    )
 
 
 def _held(engine: Engine, index: int, chain: Chain) -> Iterator[tuple[float, Attitude]]:
@@ -132,9 +152,11 @@ def _held(engine: Engine, index: int, chain: Chain) -> Iterator[tuple[float, Att
         yield from _rows(engine, index, chain, beliefs)
         return
     for group in _groups(engine, index, sources.pieces(chain)):
+        told = any(piece.kind != "perception" and engine.logic.things(piece.literal) for piece in group)
+        seen = frozenset() if told else frozenset(engine.stage.people)
         orders = sorted({piece.order for piece in group} | _turns(engine, index, chain, group))
         weighed = (
-            (order, whole.weigh(chain, [piece for piece in group if piece.order <= order]))
+            (order, whole.weigh(chain, [piece for piece in group if piece.order <= order], seen))
             for order in orders
         )
         yield from _rows(engine, index, chain, weighed)

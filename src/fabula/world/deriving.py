@@ -45,14 +45,15 @@ class Derivation:
         ]
         return self._after_resets(chain, given + self._of_minds(chain, given))
 
-    def weigh(self, chain: Chain, pieces: Sequence[Piece]) -> Belief:
-        """What follows from some evidence of a chain."""
+    def weigh(self, chain: Chain, pieces: Sequence[Piece], without: frozenset[str] = frozenset()) -> Belief:
+        """What follows from some evidence of a chain; ``without`` states of these things."""
         return believe(
             pieces,
             self._logic,
             self._sources.component.explained,
             lambda piece, thing: self._sources.still_there(chain, piece, thing),
             _SAID_TO_ONE if len(chain) <= FIRST_ORDER else _SAID_TO_SEVERAL,
+            without,
         )
 
     def minded(self, chain: Chain) -> bool:

@@ -66,6 +66,7 @@ def believe(
     explained: Iterable[tuple[str, str, str]],
     still: StillThere,
     moves: frozenset[PieceKind] = frozenset(("testimony",)),
+    without: frozenset[str] = frozenset(),
 ) -> Belief:
     """What follows from evidence.
 
@@ -73,11 +74,12 @@ def believe(
         pieces: the evidence of one chain.
         explained: triples of a row that somebody mistook, its claim, and the claim that it was taken for.
         still: see :data:`StillThere`.
+        without: things whose states are not asked for.
         moves: the kinds of what is said that counts as seen, for things move, unless one is still there.
     """
     kept = _unexplained(pieces, logic, tuple(explained))
     accepted, fixed = _accept(kept, logic)
-    states = _states(accepted, logic, still, moves)
+    states = _states(accepted, logic, still, moves, without)
     return Belief(tuple(pieces), tuple(accepted), frozenset(fixed | states))
 
 
@@ -94,12 +96,18 @@ def _accept(pieces: Sequence[Piece], logic: Logic) -> tuple[list[Piece], set[Lit
 
 
 def _states(
-    accepted: Sequence[Piece], logic: Logic, still: StillThere, moves: frozenset[PieceKind]
+    accepted: Sequence[Piece],
+    logic: Logic,
+    still: StillThere,
+    moves: frozenset[PieceKind],
+    without: frozenset[str],
 ) -> set[Literal]:
     carried = []
     for rank, piece in enumerate(accepted):
         for literal in logic.carried(piece.literal):
             thing = logic.thing(literal[0])
+            if thing in without:
+                continue
             strength = piece.strength
             if thing is not None and piece.kind in moves and not still(piece, thing):
                 strength = SEEN
