@@ -27,7 +27,7 @@ VOICED = {"tag": 3.0, "lead": 2.0, "beat before": 0.5, "beat after": 0.5}
 PERSON_FROM = 1.0  # evidence at which a name is taken for a person's
 BEING = 1.0  # evidence of a name that is said to be somebody: a chef, an old friend
 ACTING = 0.5  # evidence of a name that the reading model takes for a person's and that does something
-SURE = 0.99  # certainty of the model from which on that is twice the evidence
+SURE = 0.95  # certainty of the model from which on that is twice the evidence
 RIVAL_REACH = 60  # tokens
 CLOSE_VOTE = 3.0  # weight of a pronoun in the same sentence as a name that no other name precedes
 # An object seldom means the subject of its clause; a possessive may.
