@@ -14,6 +14,7 @@ from fabula.story import Story
 from fabula.world.attitudes import Attitude
 from fabula.world.conflicts import Conflict
 from fabula.world.knowledge import Knowledge
+from fabula.world.wording import together
 
 MOST_CLAIMS = 40
 MOST_LEFT_OUT = 6
@@ -93,6 +94,11 @@ def _matter(
         visible_name(row.text),
         _TRUTHS[ledger.truth(claim)],
         held,
-        ", ".join(out[:MOST_LEFT_OUT]) if row.polarity == "+" else "",
+        together(_few(out)) if row.polarity == "+" else "",
         min(one.place for one in held),
     )
+
+
+def _few(names: Sequence[str]) -> list[str]:
+    shown = list(names[:MOST_LEFT_OUT])
+    return shown if len(names) <= MOST_LEFT_OUT else [*shown, f"{len(names) - MOST_LEFT_OUT} more"]

@@ -47,12 +47,12 @@ class Held:
 def show_held(
     ledger: Knowledge, people: Mapping[str, Person], places: Places, rows: Sequence[Attitude]
 ) -> tuple[Held, ...]:
-    """The stances of several people to one claim in the order in which they come to them."""
+    """The stances of several people to one claim in the order in which they come to them, tellers first."""
     kinds: dict[tuple[str, str], list[Attitude]] = {}
     for row in rows:
         kinds.setdefault((row.holder[0], row.stance), []).append(row)
-    found = [_held(people, places, rows, own) for own in kinds.values()]
-    return tuple(sorted(found, key=lambda one: one.place)[:MOST_HELD])
+    ordered = sorted(kinds.values(), key=lambda own: min((places.of(r.start), len(r.chain)) for r in own))
+    return tuple(_held(people, places, rows, own) for own in ordered[:MOST_HELD])
 
 
 def _held(
