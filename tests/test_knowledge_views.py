@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -280,3 +281,20 @@ def test_the_command_line_shows_them(tmp_path: Path, run: Run, monkeypatch: pyte
     assert set(data) == {"attitudes", "claims"}
     assert "no such beat" in run("show", tmp_path / "mistake.fabula", "knowledge", "--at", "ch7").sentence
     assert run("show", tmp_path / "mistake.fabula", "conflicts", "--at", "k2").out.startswith("k2  irony")
+
+
+def test_the_guide_shows_what_is_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parents[1])
+    monkeypatch.setenv("COLUMNS", "80")
+    guide = Path("docs/knowledge.md").read_text(encoding="utf-8")
+    example = "examples/misunderstanding.toml"
+    shown = [
+        run("show", example, "knowledge").out,
+        run("show", example, "knowledge").out,
+        run("whatif", example, "--cut", "the-fall").out,
+        run("mend", example, "k1").out,
+    ]
+    blocks = re.findall(r"^```\n(.*?)^```$", guide, re.DOTALL | re.MULTILINE)
+    assert len(blocks) == len(shown)
+    for block, whole in zip(blocks, shown, strict=True):
+        assert block.rstrip("\n") in whole

@@ -9,7 +9,7 @@ from pathlib import Path
 from fabula.report import render
 from fabula.report.clashes import MOST_OF_A_KIND, show_clashes
 from fabula.report.grid import show_grid
-from fabula.report.ledger import MOST_CLAIMS, Shown, show_ledger
+from fabula.report.ledger import FIRST_CLAIMS, MOST_CLAIMS, Shown, show_ledger
 from fabula.report.people import name_people
 from fabula.report.places import Places
 from fabula.report.ways import MOST_HELD
@@ -134,6 +134,16 @@ def test_a_long_story_has_a_panel_of_bounded_size() -> None:
     """
     (matter,) = shown(told(text, plot)).matters
     assert len(matter.held) == MOST_HELD
+
+
+def test_the_weightiest_claims_stand_first_and_the_rest_is_folded() -> None:
+    story = disputes(20)
+    assert len(shown(story).matters) == 22  # all but the secret, which reaches nobody
+    html = panel(render(story))
+    known = html[html.index("What is known") :]
+    before, folded = known.split("<summary>and 14 more</summary>")
+    assert before.count('class="matter"') == FIRST_CLAIMS
+    assert folded.count('class="matter"') == 14
 
 
 def test_each_conflict_and_way_leads_to_its_words() -> None:

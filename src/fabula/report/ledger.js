@@ -7,7 +7,7 @@
   const grid = document.getElementById("grid");
   const blocks = [...document.querySelectorAll("#story .passage > *")];
   const rows = [...panel.querySelectorAll("[data-from]")];
-  const more = panel.querySelector(".more");
+  const folds = [...panel.querySelectorAll(".more")];
   const columns = grid ? [...grid.querySelectorAll("thead [data-from]")] : [];
   const LINE = 0.5;
   let waiting = false;
@@ -44,7 +44,7 @@
       row.hidden = Number(row.dataset.from) > here;
       row.classList.toggle("past", "until" in row.dataset && Number(row.dataset.until) <= here);
     }
-    if (more) more.hidden = !more.querySelector("li:not([hidden])");
+    for (const fold of folds) fold.hidden = !fold.querySelector("[data-from]:not([hidden])");
     hideColumns(here);
   }
 

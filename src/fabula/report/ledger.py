@@ -17,6 +17,8 @@ from fabula.world.knowledge import Knowledge
 from fabula.world.wording import together
 
 MOST_CLAIMS = 40
+FIRST_CLAIMS = 8
+"""The weightiest claims stand before the others, which the page folds away."""
 MOST_LEFT_OUT = 6
 BELIEFS = frozenset(("knows", "believes", "disbelieves", "wonders"))
 _TRUTHS = {"true": "so", "false": "not so", "open": ""}
@@ -43,16 +45,18 @@ class Shown:
     """What the panel shows; nothing for a story in which nobody is seen to hold anything.
 
     Attributes:
+        first: how many of the claims are not to be folded away.
         ends: the place of the story's end: what is so only then is told there.
     """
 
     clashes: tuple[Clash, ...]
     matters: tuple[Matter, ...]
     ends: int
+    first: int = FIRST_CLAIMS
 
 
 def show_ledger(story: Story, people: Mapping[str, Person]) -> Shown:
-    """The weightiest conflicts, weightiest first, and the claims that matter most as they are told."""
+    """The weightiest conflicts, weightiest first, and the claims that matter most."""
     ledger, places = story.ledger, Places(story)
     about: dict[str, list[Attitude]] = {}
     for row in ledger.attitudes:
@@ -66,7 +70,10 @@ def show_ledger(story: Story, people: Mapping[str, Person]) -> Shown:
 
 
 def _weightiest(about: Mapping[str, Sequence[Attitude]], conflicts: Sequence[Conflict]) -> list[str]:
-    """Claims on which people differ first, then those that came to most people by word of mouth."""
+    """Claims on which people differ, then those that came to most people by word of mouth.
+
+    The first few of these are given as they are told, and after them the rest as they are told.
+    """
     disputed = {row.claim for row in conflicts}
 
     def weight(claim: str) -> tuple[bool, int, int]:
@@ -75,8 +82,9 @@ def _weightiest(about: Mapping[str, Sequence[Attitude]], conflicts: Sequence[Con
         return claim in disputed, len(told), len({row.holder[0] for row in rows})
 
     passed = [claim for claim in about if claim in disputed or any(row.chain for row in about[claim])]
-    kept = set(sorted(passed, key=weight, reverse=True)[:MOST_CLAIMS])
-    return [claim for claim in about if claim in kept]
+    ranked = sorted(passed, key=weight, reverse=True)[:MOST_CLAIMS]
+    first, rest = set(ranked[:FIRST_CLAIMS]), set(ranked[FIRST_CLAIMS:])
+    return [claim for kept in (first, rest) for claim in about if claim in kept]
 
 
 def _matter(

@@ -16,7 +16,7 @@ from fabula.verbs.stories import open_story, write_lines_or_json
 @click.option(
     "--at",
     metavar="ID",
-    help="Only this chapter, quotation, scene or beat; knowledge: at the end of a beat (s2.1) or scene.",
+    help="Only this chapter, quotation, scene or beat; knowledge: at its end; conflicts: only this one (k3).",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @debug
