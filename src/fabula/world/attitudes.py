@@ -6,7 +6,7 @@ another to hold has a row where it differs from what the one or the other holds,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Literal
@@ -221,11 +221,11 @@ def _rows(
         for key in [key for key in running if key not in now]:
             told, row = running.pop(key)
             yield told, replace(row, until=beat.id if beat is not None else None)
-        for key, piece in now.items():
-            if key in running:
-                continue
-            if len(chain) == 1 or _worth_telling(engine, index, chain, order, key[0]):
-                running[key] = _row(engine, index, chain, piece, key[0], part.moments[order])
+        fresh = [key for key in now if key not in running]
+        worth = _worth_telling(engine, index, chain, order, {key[0] for key in fresh})
+        for key in fresh:
+            if key[0] in worth:
+                running[key] = _row(engine, index, chain, now[key], key[0], part.moments[order])
     yield from running.values()
 
 
@@ -250,14 +250,18 @@ def _ways(engine: Engine, belief: Belief) -> dict[tuple[Said, int, str], Piece]:
     return found
 
 
-def _worth_telling(engine: Engine, index: int, chain: Chain, order: int, literal: Said) -> bool:
-    """Whether what one takes another to hold is not what either of them holds."""
+def _worth_telling(engine: Engine, index: int, chain: Chain, order: int, found: Set[Said]) -> Set[Said]:
+    """Of what one takes another to hold, what is not what both of them hold, or what the text says."""
+    if len(chain) == 1 or not found:
+        return found
     now = engine.derive(index, order + 1)
-    if any(literal not in now.belief(own).literals for own in (chain[:1], chain[-1:])):
-        return True
     if any(at <= order for at, _ in engine.sources[index].ascribed.get(chain, ())):
-        return True
-    return any(piece.content and piece.claim == literal[0] for piece in now.belief(chain).accepted)
+        return found
+    shared = now.belief(chain[:1]).literals & now.belief(chain[-1:]).literals
+    if found.isdisjoint(shared):
+        return found
+    told = {piece.claim for piece in now.belief(chain).accepted if piece.content}
+    return {literal for literal in found if literal not in shared or literal[0] in told}
 
 
 def _row(

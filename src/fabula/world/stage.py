@@ -96,7 +96,9 @@ class Stage:
         """Whether someone is in each beat of a place after one beat up to another, and in none elsewhere."""
         first, last = self.key(since), self.key(until)
         there = self._between(self._at.get(place or "", []), first, last)
-        mine = [stay for stay in self._of.get(person, ()) if first < stay[0] <= last]
+        stays = self._of.get(person, [])
+        begin, end = (bisect_right(stays, key, key=lambda stay: stay[0]) for key in (first, last))
+        mine = stays[begin:end]
         return all(at == place for _, at in mine) and len(mine) == there
 
     @staticmethod
