@@ -158,3 +158,34 @@ def test_a_telling_as_it_is_written() -> None:
 def test_tellings_that_cannot_be(written: str, at: str | None) -> None:
     with pytest.raises(UnknownName):
         parse_telling(written, at, ledger_of(MISTAKE))
+
+
+def test_what_somebody_holds_from_the_beginning_has_no_beat() -> None:
+    ledger = ledger_of(
+        """
+        claim = [
+          {id = "c", text = "It rains"},
+          {id = "k", text = "Ann thinks that it rains", predicate = "think", agent = "ann", content = "c", truth = "true"},
+        ]
+        beat = [{id = "s1.1", present = ["ben"]}, {id = "s2.1", present = ["ann"]}]
+        act = [{id = "a1", beat = "s2.1", by = "ben", to = "ann", claim = "c"}]
+        """  # noqa: E501
+    )
+    held = [(row.beat, row.story_order, row.because) for row in ledger.held("ann") if row.claim == "c"]
+    assert held == [(None, float("-inf"), ()), ("s2.1", 2.0, ("a1",))]
+
+
+def test_what_the_narrator_says_of_somebody_s_mind_counts_where_that_person_is_not() -> None:
+    ledger = ledger_of(
+        """
+        claim = [
+          {id = "c", text = "It rains"},
+          {id = "k", text = "Ben wrote to Ann that it rains", predicate = "tell", agent = "ben", recipient = "ann", content = "c"},
+        ]
+        beat = [{id = "s1.1", present = ["ben"]}]
+        event = [{id = "e1", beat = "s1.1", claim = "k"}]
+        """  # noqa: E501
+    )
+    assert [(row.stance, row.because) for row in ledger.held("ann") if row.claim == "c"] == [
+        ("believes", ("e1",))
+    ]

@@ -178,11 +178,14 @@ def _turns(engine: Engine, index: int, chain: Chain, group: Sequence[Piece]) -> 
 
 
 def _moments_for(sources: Sources, chain: Chain) -> list[int]:
-    """The moments that may change what a chain holds, or what those who make it up hold by themselves."""
-    chains = {chain[:length] for length in range(1, len(chain) + 1)} | {chain[-1:]}
+    """The moments that may change what a chain holds, or what those who make it up hold by themselves.
+
+    -1 stands for the beginning, before all of them.
+    """
+    chains = {chain[:length] for length in range(len(chain) + 1)} | {chain[-1:]}
     given = {piece.order for one in chains for piece in sources.pieces(one)}
     taken = {order for one in chains for order, _ in sources.resets(one)}
-    return sorted(order for order in given | taken if order >= 0)
+    return sorted(given | taken)
 
 
 def _groups(engine: Engine, index: int, pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -217,7 +220,7 @@ def _rows(
     running: dict[tuple[Said, int, str], tuple[float, Attitude]] = {}
     for order, belief in beliefs:
         now = _ways(engine, belief)
-        beat = part.moments[order].beat
+        beat = part.moments[order].beat if order >= 0 else None
         for key in [key for key in running if key not in now]:
             told, row = running.pop(key)
             yield told, replace(row, until=beat.id if beat is not None else None)
@@ -225,7 +228,7 @@ def _rows(
         worth = _worth_telling(engine, index, chain, order, {key[0] for key in fresh})
         for key in fresh:
             if key[0] in worth:
-                running[key] = _row(engine, index, chain, now[key], key[0], part.moments[order])
+                running[key] = _row(engine, index, chain, now[key], key[0])
     yield from running.values()
 
 
@@ -264,17 +267,16 @@ def _worth_telling(engine: Engine, index: int, chain: Chain, order: int, found: 
     return {literal for literal in found if literal not in shared or literal[0] in told}
 
 
-def _row(
-    engine: Engine, index: int, chain: Chain, piece: Piece, literal: Said, now: Moment
-) -> tuple[float, Attitude]:
-    moment = piece.moment if piece.moment is not None else now
-    row = moment.row
+def _row(engine: Engine, index: int, chain: Chain, piece: Piece, literal: Said) -> tuple[float, Attitude]:
+    """A row of the ledger; what has no moment is so from the beginning on."""
+    moment = piece.moment
+    row = moment.row if moment is not None else None
     ascribed = isinstance(row, Ascription) and piece.kind == "ascription"
     route = engine.route(chain, piece, literal[1], True)
-    because = tuple(id for id in route.because if not (ascribed and id == row.id))
+    because = tuple(id for id in route.because if row is None or not (ascribed and id == row.id))
     claim = engine.logic.claims[literal[0]]
     own = row if isinstance(row, Ascription) and literal == piece.literal and ascribed else None
-    return moment.told, Attitude(
+    return moment.told if moment is not None else -inf, Attitude(
         id=own.id if own is not None else "",
         holder=chain,
         stance=own.stance if own is not None else _stance(engine, index, piece.order, literal),
@@ -285,12 +287,12 @@ def _row(
         basis="ascribed" if ascribed else "derived",
         chain=own.chain if own is not None and own.chain else route.chain,
         because=because,
-        beat=_beat_then(engine, moment),
+        beat=_beat_then(engine, moment) if moment is not None else None,
         until=None,
-        story_order=moment.key[0],
-        start=row.start,
-        end=row.stop,
-        certainty=round(row.certainty * claim.certainty, 4),
+        story_order=moment.key[0] if moment is not None else -inf,
+        start=row.start if row is not None else None,
+        end=row.stop if row is not None else None,
+        certainty=round((row.certainty if row is not None else 1.0) * claim.certainty, 4),
     )
 
 
