@@ -50,13 +50,19 @@ def _lost_line(act: Act, knowledge: Knowledge) -> str:
 
 
 def mend_data(conflict: Conflict, found: tuple[Mending, ...], knowledge: Knowledge) -> dict[str, Any]:
-    """``{"conflict": ID, "tellings": [...]}``, best first; ``steps`` are all tellings of one."""
+    """``{"conflict": ID, "tellings": [...]}``, best first.
+
+    Each begins with its first telling; ``steps`` are all of them, with ``affirmed`` false for a denial.
+    """
     return {
         "conflict": conflict.id,
         "tellings": [
             {
-                **_step_data(mending.steps[0]),
+                "speaker": mending.steps[0].speaker,
+                "hearers": list(mending.steps[0].hearers),
+                "claim": mending.steps[0].claim,
                 "text": in_words(mending, knowledge.engine),
+                "beat": mending.steps[0].beat,
                 "steps": [_step_data(step) for step in mending.steps],
                 "dissolves": _dissolved(conflict, mending, knowledge),
             }
