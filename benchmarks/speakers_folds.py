@@ -24,7 +24,8 @@ from fabula.layers import GIVEN_CAST
 from fabula.reading import run_steps
 from fabula.steps.speakers import LIKELY
 from fabula.weights import Weights
-from training.dialogue_weights import Observation, Vocabulary, fit_speakers, observe_stage
+from training.observations import Observation, Vocabulary, observe_stage
+from training.speaker_fit import fit_speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def attribute_fold(
 ) -> Iterator[Outcome]:
     """The novels of a fold, attributed by weights fitted on all the others."""
     print(f"  without {', '.join(fold)}", file=sys.stderr)
-    fitted = fit_speakers([novel.observations for novel in staged if novel.novel not in fold], vocabulary)
+    seen = [novel.observations for novel in staged if novel.novel not in fold]
+    fitted = fit_speakers(seen, len(vocabulary.index))
     # A feature that only the fold has keeps the weight 0, as if it had never been seen.
     weights = {name: round(float(fitted[i]), 3) for name, i in vocabulary.index.items()}
     for novel in staged:
