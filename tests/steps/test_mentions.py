@@ -23,6 +23,10 @@ def mentions(passage: str, kind: MentionKind) -> list[str]:
         ("They said NEVER and went.", []),
         ("Then came Ilse. Ilse sat down. Suddenly it rained.", ["Ilse", "Ilse"]),
         ("Jayden came to the attic. Then it rained.", ["Jayden"]),
+        ("Zemfir was a tinker. Zemfir hoped for rain.", ["Zemfir", "Zemfir"]),
+        ("Quilboo hopes for rain. Quilboo does not see the cloud.", ["Quilboo", "Quilboo"]),
+        ("Smoke filled the hut. Smoke rose above it.", []),
+        ("Teachers know the rule. Teachers believe in it.", []),
         ("He asked if Will would. Will laughed. Will you?", ["Will", "Will"]),
     ],
 )

@@ -145,6 +145,13 @@ def test_a_name_that_nobody_knows_is_a_person_if_it_acts() -> None:
     assert [person.name for person in story.characters] == ["Jayden"]
 
 
+def test_a_name_that_only_begins_sentences_is_a_person_by_what_it_does() -> None:
+    story = read_passage(
+        "Quilboo grows plums. Quilboo hopes for a dry week. Quilboo does not see the cloud behind the hill."
+    )
+    assert [person.name for person in story.characters] == ["Quilboo"]
+
+
 def test_a_title_alone_means_the_one_who_bears_it() -> None:
     story = read_passage(
         "Colonel Marsh rode in. Colonel Marsh was wet. “Good evening,” said the Colonel.\n\n"

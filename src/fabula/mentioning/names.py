@@ -2,7 +2,8 @@
 
 A capitalised word inside a sentence is taken for (part of) a name; at the start of a sentence, where every
 word is capitalised, it is one if the book treats it as a name elsewhere, or if it is never in lower case and
-either known as a name or taken for a person's by the reading model. Names grow over honorifics ("Mrs. Hall"),
+either known as a name, taken for a person's by the reading model, or more than once the bare subject of what
+only people do ("Imre believes", "Imre does not see"). Names grow over honorifics ("Mrs. Hall"),
 particles ("van der Luyden") and titles with "of" ("the King of Hearts").
 """
 
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from fabula.lexicon import people
+from fabula.lexicon.deeds import HELPERS, somebody_does
 from fabula.mentioning.pronouns import PRONOUNS
 from fabula.mentioning.words import Found, Words
 
@@ -38,6 +40,7 @@ def find_names(words: Words, given: Sequence[Found]) -> list[Found]:
 
 def _name_words(words: Words) -> tuple[bool, ...]:
     """For each token whether it is a word of a name."""
+    acting = _acting(words)
     inside: Counter[str] = Counter()
     lower: Counter[str] = Counter()
     for form, low, initial, heading in zip(
@@ -48,8 +51,27 @@ def _name_words(words: Words) -> tuple[bool, ...]:
         else:
             lower[low] += 1
     return tuple(
-        form[0].isupper() and _is_name_word(words, i, inside, lower) for i, form in enumerate(words.forms)
+        form[0].isupper() and (_is_name_word(words, i, inside, lower) or (form in acting and not lower[low]))
+        for i, (form, low) in enumerate(zip(words.forms, words.lower, strict=True))
     )
+
+
+def _acting(words: Words) -> frozenset[str]:
+    """The words that more than once begin a sentence as its bare subject, once of a person's verb."""
+    subjects: Counter[str] = Counter()
+    minded: set[str] = set()
+    for i in range(len(words) - 1):
+        form, low = words.forms[i], words.lower[i]
+        if not (words.initial[i] and form[0].isupper() and form[1:].islower() and words.joined(i)):
+            continue
+        if low in people.human_nouns() or low in people.NOT_NAMES | people.FUNCTION_WORDS | PRONOUNS:
+            continue
+        following = words.lower[i + 1 : i + 4]
+        minds = somebody_does(following)
+        subjects[form] += minds or following[0] in HELPERS
+        if minds:
+            minded.add(form)
+    return frozenset(form for form in minded if subjects[form] > 1)
 
 
 def _is_name_word(words: Words, i: int, inside: Mapping[str, int], lower: Mapping[str, int]) -> bool:

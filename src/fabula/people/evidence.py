@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from fabula.layers import Cue, Entity, Mention
 from fabula.lexicon import people
+from fabula.lexicon.deeds import somebody_does
 from fabula.people.names import gender_of_pronoun, key, parse, titled
 from fabula.people.vocatives import is_called
 from fabula.reader.spans import head_word
@@ -27,6 +28,15 @@ VOICED = {"tag": 3.0, "lead": 2.0, "beat before": 0.5, "beat after": 0.5}
 PERSON_FROM = 1.0  # evidence at which a name is taken for a person's
 BEING = 1.0  # evidence of a name that is said to be somebody: a chef, an old friend
 ACTING = 0.5  # evidence of a name that the reading model takes for a person's and that does something
+PROFESSIONAL = (
+    "logist",
+    "chemist",
+    "ntist",
+    "rtist",
+    "anist",
+    "onist",
+    "inist",
+)  # what no thing is: a chemist, an artist
 SURE = 0.95  # certainty of the model from which on that is twice the evidence
 RIVAL_REACH = 60  # tokens
 CLOSE_VOTE = 3.0  # weight of a pronoun in the same sentence as a name that no other name precedes
@@ -99,7 +109,7 @@ def observe(
         called = mention.quoted is not None and is_called(trees, first, last)
         use.called += called
         found = (mention.start, mention.stop) in named and mention.quoted is None
-        acts = _acts(trees, first, last, described) if found else 0.0
+        acts = _acts(trees, first, last, described, found)
         use.person += voiced.get(i, 0.0) + called + max(_context(lower, first, last), acts)
         if mention.quoted is None:
             rivals = tuple(
@@ -132,15 +142,19 @@ def _context(lower: Sequence[str], first: int, last: int) -> float:
     return score
 
 
-def _acts(trees: Trees, first: int, last: int, described: Set[int]) -> float:
-    """The evidence of words that are the subject of a verb, or of what somebody is ("Kofi is a chef")."""
+def _acts(trees: Trees, first: int, last: int, described: Set[int], found: bool) -> float:
+    """The evidence of words that are the subject of a verb, or of what somebody is ("Kofi is a chef").
+
+    Args:
+        found: whether the reading model takes them for a person's name; by itself any verb will not do.
+    """
     for token in range(first, last):
         head = trees.heads[token]
         if head is None or trees.words[token].relation != "nsubj":
             continue
-        if head in described:
+        if head in described or trees.forms[head].endswith(PROFESSIONAL):
             return BEING
-        if trees.words[head].upos == "VERB":
+        if trees.words[head].upos == "VERB" and (found or somebody_does(trees.forms[last : last + 3])):
             return ACTING
     return 0.0
 
