@@ -40,7 +40,7 @@ from fabula.world.knowledge import Knowledge
 from fabula.world.world import World
 
 if TYPE_CHECKING:
-    from fabula.asking import Index, Reply
+    from fabula.asking import Index, Lines, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,13 @@ class Story:
         """
         from fabula.asking import ask  # a question is read by the steps, which make stories
 
-        return ask(question, self.index, at)
+        return ask(question, self.index, at, self._lines)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        from fabula.asking import Lines
+
+        return Lines(self)
 
     @cached_property
     def index(self) -> Index:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from fabula.asking.contents import NotUnderstood
+from fabula.asking.heard import Lines
 from fabula.asking.index import Index
 from fabula.asking.query import BEGINNING, QueryError, looks_like_query, parse_query
 from fabula.asking.reply import Answer, Reply
 from fabula.asking.resolving import resolve
-from fabula.asking.understanding import understand
+from fabula.asking.unclaimed import meant_lines
+from fabula.asking.understanding import Understood, understand
 
-__all__ = ["Answer", "Index", "Reply", "ask"]
+__all__ = ["Answer", "Index", "Lines", "Reply", "ask"]
 
 _CHAPTER = re.compile(r"\bchapter (\d+)\b", re.IGNORECASE)
 _TIME = r",? (?:at|in|during|by|until|after)(?: the end of)?(?: (?:beat|scene|chapter))? ({ids})\b"
@@ -22,11 +24,12 @@ _BEGINNING = re.compile(
 )
 
 
-def ask(question: str, index: Index, at: str | None = None) -> Reply:
+def ask(question: str, index: Index, at: str | None = None, lines: Lines | None = None) -> Reply:
     """Answer a question, or a query in its printed form.
 
     Args:
         at: id of a beat, scene or chapter at whose end it is asked, in story order; None for the story's end.
+        lines: what is said in the story: who knows what no claim says is told by who heard it.
 
     Raises:
         UnknownName: ``at``, or an id in a query, is none of the story's.
@@ -36,14 +39,26 @@ def ask(question: str, index: Index, at: str | None = None) -> Reply:
         if looks_like_query(question):
             query, weights = parse_query(question), None
         else:
-            words, during = _without_time(question, index)
-            understood = understand(words, index, during)
+            understood = _understood(question, index, at, lines)
             query, weights = understood.query, understood.weights
     except (NotUnderstood, QueryError) as error:
         return Reply(question, None, (), "not understood", str(error))
     if at is not None and query.at is None:
         query = query.at_end_of(at)
-    return resolve(query, index, question, weights)
+    return resolve(query, index, question, weights, lines)
+
+
+def _understood(question: str, index: Index, at: str | None, lines: Lines | None) -> Understood:
+    """What a question asks of the claims; where they do not say it, of the lines."""
+    words, during = _without_time(question, index)
+    try:
+        return understand(words, index, during)
+    except NotUnderstood:
+        found = None if lines is None else meant_lines(words, index, lines, during if at is None else at)
+        if found is None:
+            raise
+        query, weights = found
+        return Understood(query if during is None else query.at_end_of(during), weights)
 
 
 def _without_time(question: str, index: Index) -> tuple[str, str | None]:

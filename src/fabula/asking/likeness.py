@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -10,13 +10,15 @@ import numpy.typing as npt
 from fabula.asking.index import Index
 from fabula.asking.matching import Match, candidates, same_people
 from fabula.asking.patterns import Pattern
-from fabula.asking.sentence import read_lines
-from fabula.layers import SENTENCE_VECTORS
+from fabula.asking.sentence import read_lines, read_running
+from fabula.layers import SENTENCE_VECTORS, SENTENCES, SentenceVector
 
 ENOUGH = 0.72
 """The cosine from which on two sentences are taken to say the same of the same people."""
 MOST = 48
 """Claims that are compared; each has to be read."""
+DIMENSIONS = 384
+"""Of the space of sentences."""
 _STAND_INS = ("he", "her", "them", "us")
 """What stands for people while sentences are compared, lest shared names make them alike."""
 
@@ -45,11 +47,28 @@ def likest(pattern: Pattern, index: Index) -> list[Match]:
 
 def vectors(sentences: Sequence[str]) -> list[npt.NDArray[np.float32]]:
     """The direction of each sentence, of length one."""
-    found = []
-    for row in read_lines([sentence.rstrip(" .?!") + "." for sentence in sentences])[SENTENCE_VECTORS]:
-        values = np.frombuffer(row.values, dtype=np.int8).astype(np.float32)
-        found.append(values / max(1e-6, float(np.linalg.norm(values))))
-    return found
+    return list(directions(read_lines([line.rstrip(" .?!") + "." for line in sentences])[SENTENCE_VECTORS]))
+
+
+def sentences_of(words: str) -> list[tuple[str, npt.NDArray[np.float32]]]:
+    """The sentences of running text, each with its direction."""
+    book = read_running(words)
+    return [
+        (book.text.cut((row.start, row.stop)), direction)
+        for row, direction in zip(book[SENTENCES], directions(book[SENTENCE_VECTORS]), strict=True)
+    ]
+
+
+def directions(vectors: Iterable[SentenceVector]) -> npt.NDArray[np.float32]:
+    """The directions of sentences, each of length one; a row for each."""
+    rows = [np.frombuffer(row.values, dtype=np.int8).astype(np.float32) for row in vectors]
+    if not rows:
+        return np.zeros((0, DIMENSIONS), dtype=np.float32)
+    found = np.stack(rows)
+    directions: npt.NDArray[np.float32] = found / np.maximum(
+        1e-6, np.linalg.norm(found, axis=1, keepdims=True)
+    )
+    return directions
 
 
 def _without_names(words: str, people: Mapping[str, str], index: Index) -> str:

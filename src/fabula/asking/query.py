@@ -18,7 +18,7 @@ from fabula.layers.world import Stance
 
 Form = Literal[
     "holders", "value", "which", "fillers", "claims", "feels", "perceived", "told", "tellers", "hearers",
-    "place", "since", "grounds",
+    "place", "since", "grounds", "heard",
 ]  # fmt: skip
 FEELINGS = frozenset(("loves", "hates", "fears", "jealous", "angry", "hurt"))
 """The stances that are for somebody."""
@@ -47,6 +47,7 @@ class Query:
         evidence: by which sense it came.
         role: of a claim, the one that is asked for.
         of: what is looked for.
+        lines: for ``heard``: ids of quotations any of which may be meant.
         place: id or name of the place in which.
         act: the kind of act by which something is said or kept back; None for any but withholding.
         really: whether it is asked what really happened, not what it was taken for.
@@ -68,6 +69,7 @@ class Query:
     evidence: AskedEvidence | None = None
     role: str | None = None
     of: str | None = None
+    lines: tuple[str, ...] = ()
     place: str | None = None
     act: str | None = None
     really: bool = False
@@ -96,7 +98,7 @@ class QueryError(ValueError):
 
 
 _HELD = frozenset(("value", "which", "fillers", "claims", "place", "since", "grounds"))
-_LISTS = frozenset(("holder", "claim", "words", "about", "by", "to"))
+_LISTS = frozenset(("holder", "claim", "words", "about", "by", "to", "lines"))
 _FLAGS = frozenset(("every", "really"))
 _CALL = re.compile(r"\s*([a-z]+)\s*\((.*)\)\s*", re.DOTALL)
 _PIECE = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[\[\](),=]|[^\s\[\](),="]+)')
@@ -120,11 +122,11 @@ def parse_query(written: str) -> Query:
         raise QueryError(f"a query is one of {', '.join(get_args(Form))}, with brackets")
     given: dict[str, Any] = {}
     for name, value in _arguments(_pieces(match[2])):
-        name = name or {"place": "of", "which": "either"}.get(match[1], "claim")
+        name = name or {"place": "of", "which": "either", "heard": "lines"}.get(match[1], "claim")
         if name not in _names():
             raise QueryError(f"a query has no {name!r}")
         given[name] = _fitting(name, value)
-    if match[1] == "holders":
+    if match[1] in ("holders", "heard"):
         given.setdefault("holder", (WHOM,))
     return Query(form=match[1], **given)  # type: ignore[arg-type]
 

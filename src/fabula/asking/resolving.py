@@ -8,12 +8,14 @@ from dataclasses import replace
 from fabula.asking.accounts import claims, fillers, grounds, since
 from fabula.asking.evidence import answer, secrets, unsigned
 from fabula.asking.feelings import feels
+from fabula.asking.heard import Lines
 from fabula.asking.holding import OPEN, Weights, candidates, held, once_held, to_be_known
 from fabula.asking.index import Index
 from fabula.asking.places import where
 from fabula.asking.query import BEGINNING, WHOM, Form, Query
 from fabula.asking.reply import Answer, Reply, Status
 from fabula.asking.said import hearers, perceived, tellers, told
+from fabula.asking.unclaimed import heard, told_of
 from fabula.asking.verdicts import Found, kept_open, value, which
 from fabula.errors import UnknownName
 
@@ -21,12 +23,19 @@ _IN_ORDER = frozenset(("told", "perceived", "claims", "since", "grounds"))
 """Forms whose answers are in the order of the story, not of their certainty."""
 
 
-def resolve(query: Query, index: Index, question: str = "", weights: Weights | None = None) -> Reply:
+def resolve(
+    query: Query,
+    index: Index,
+    question: str = "",
+    weights: Weights | None = None,
+    lines: Lines | None = None,
+) -> Reply:
     """The answers to a query.
 
     Args:
         question: as it was asked; the query itself where none is given.
-        weights: how certain it is that each claim of the query is meant; 1 where nothing is said.
+        weights: how certain it is that each claim or line of the query is meant; 1 where nothing is said.
+        lines: what is said in the story, for what no claim says.
 
     Raises:
         UnknownName: the query names someone or something that the world does not have.
@@ -34,7 +43,12 @@ def resolve(query: Query, index: Index, question: str = "", weights: Weights | N
     _check(query, index)
     at = query.at if query.form == "place" and query.at == BEGINNING else index.end_of(query.at)
     query_in_time = replace(query, at=at)
-    answers, settled = _FORMS[query.form](query_in_time, index, weights or {})
+    if query.form == "heard":
+        answers, settled = heard(query_in_time, index, weights or {}, lines)
+    else:
+        answers, settled = _FORMS[query.form](query_in_time, index, weights or {})
+    if query.form == "claims" and query.stance == "knows" and not answers and lines is not None:
+        answers = told_of(query_in_time, index, lines)
     if query.form not in _IN_ORDER:
         answers = tuple(sorted(answers, key=lambda one: -one.certainty))
     status: Status = "answered" if settled and answers else "open"

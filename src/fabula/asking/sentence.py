@@ -54,15 +54,27 @@ def read_sentence(words: str, cast: Cast, rank: int = 0) -> Sentence | None:
     return Sentence(book.text, trees, meant, {frame.token: frame for frame in frames}, root)
 
 
+def read_running(words: str) -> Book:
+    """The language of running text."""
+    book = _laid_out([words])
+    return book.plus(language.read_with(language.shipped_model(), book))
+
+
 def read_lines(lines: Sequence[str]) -> Book:
     """The language of some lines, each read as one sentence."""
-    manuscript = plain_manuscript(Text.of("\n\n".join(" ".join(line.split()) for line in lines), "question"))
-    book = open_book(manuscript)
-    for step in (structure.STEP, tokens.STEP):
-        book = step.apply(book)
+    book = _laid_out(lines)
     starts, before = [], 0
     for place, token in enumerate(book[TOKENS]):
         if place == 0 or "\n" in book.text.cut((before, token.start)):
             starts.append(place)
         before = token.stop
     return book.plus(language.read_with(language.shipped_model(), book, starts))
+
+
+def _laid_out(lines: Sequence[str]) -> Book:
+    """Some lines as paragraphs, with their tokens."""
+    manuscript = plain_manuscript(Text.of("\n\n".join(" ".join(line.split()) for line in lines), "question"))
+    book = open_book(manuscript)
+    for step in (structure.STEP, tokens.STEP):
+        book = step.apply(book)
+    return book
