@@ -62,12 +62,15 @@ def conflict_lines(story: Story, at: str | None) -> list[str]:
 
 
 def conflict_view_data(story: Story, at: str | None) -> dict[str, object]:
-    """``{"conflicts": [...]}``, in the order in which they are told."""
+    """``{"conflicts": [...]}``, the surest first."""
     return {"conflicts": [conflict_data(row) for row in _conflicts(story, at)]}
 
 
 def _conflicts(story: Story, at: str | None) -> Sequence[Conflict]:
-    return story.ledger.conflicts if at is None else (story.ledger.conflict(at),)
+    """The surest first; of equal ones that first which is told first."""
+    if at is not None:
+        return (story.ledger.conflict(at),)
+    return sorted(story.ledger.conflicts, key=lambda row: -row.certainty)
 
 
 def grid_lines(story: Story, width: int) -> list[str]:

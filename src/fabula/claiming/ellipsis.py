@@ -90,8 +90,13 @@ def particle(page: Page, quotation: Quotation, talk: Talk) -> tuple[Said, int] |
 
 
 def untrue(page: Page, gathered: Gathered, frame: Frame, talk: Talk) -> int | None:
-    """The claim that the narrator denies just after it was said: "Which he wasn't."."""
+    """The claim that the narrator denies just after it was said: "Which he wasn't.".
+
+    "She might ask, but she did not" denies what stands before it in its own sentence.
+    """
     if frame.polarity != "-" or frame.factuality != "CT-" or frame.lemma not in ("be", "do", "have"):
+        return None
+    if page.trees.stands_in(frame.token, "conj"):
         return None
     said = filled(page, gathered, frame, talk)
     return None if said is None else said.draft

@@ -1,4 +1,4 @@
-"""The plot's conflicts as the page shows them: weightiest first, with what would have ended them."""
+"""The plot's conflicts as the page shows them: by kind, the surest first, with what would have ended them."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ class Clash:
 
 
 def show_clashes(ledger: Knowledge, places: Places) -> tuple[Clash, ...]:
-    """The weightiest conflicts: by kind, then by how many people they concern, then by certainty."""
+    """The surest conflicts of each kind; of equal ones those that concern most people."""
     chosen: list[Conflict] = []
     for kind in KINDS:
         rows = [row for row in ledger.conflicts if row.kind == kind]
-        rows.sort(key=lambda row: (-len(row.people), -row.certainty))
+        rows.sort(key=lambda row: (-row.certainty, -len(row.people)))
         chosen.extend(rows[:MOST_OF_A_KIND])
     known = {(row.people, row.claim) for row in ledger.conflicts if row.kind == "irony"}
     page = _Page(ledger, places, _starts(ledger))

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 from typing import Literal
 
-from fabula.layers.world import Act, Claim, Perception
+from fabula.layers.world import Act, Claim
 from fabula.world.attitudes import Attitude
 from fabula.world.citing import Cited, citable
+from fabula.world.contradictions import sides
 from fabula.world.engine import Engine
 from fabula.world.evidence import Piece
+from fabula.world.falsity import Falsity, bears
+from fabula.world.samematter import is_definite, is_movable, of_one_time
 from fabula.world.sources import AFFIRMING, DENYING
 from fabula.world.wording import clause, together
 
-_SIGHT = frozenset(("did", "saw"))
+FAINTEST = 0.02
+"""Conflicts of a text that are less certain are not told of."""
+
 ConflictKind = Literal["contradiction", "false belief", "lie", "secret", "irony"]
 
 
@@ -55,33 +59,15 @@ def conflicts_of(engine: Engine, attitudes: Sequence[Attitude]) -> tuple[Conflic
     for claim in engine.world.claims:
         for implied in claim.implies:
             implying.setdefault(implied, []).append(claim.id)
-    orders = {beat.id: beat.story_order for beat in engine.world.beats}
-    perceptions = {row.id: row for row in engine.world.perceptions}
-    happened = {row.id: row.claim for row in engine.world.occurrences}
     cited = citable(engine.world, attitudes)
-    finder = _Finder(
-        engine, about, said, names, implying, orders, _moves(engine, orders), perceptions, happened, cited
-    )
+    finder = _Finder(engine, about, said, names, implying, Falsity.of(engine), cited)
     found: list[Conflict] = []
     for claim in engine.world.claims:
         found.extend(finder.of(claim))
     found.extend(finder.secrets())
+    found = [row for row in found if row.start is None or row.certainty >= FAINTEST]
     found.sort(key=lambda row: min(cited[id].place for id in row.rows if id in cited))
     return tuple(replace(row, id=f"k{number}") for number, row in enumerate(found, 1))
-
-
-def _moves(engine: Engine, orders: Mapping[str, float]) -> dict[str, list[tuple[float, str]]]:
-    """For each thing where the narrator says that it comes to be, and when."""
-    found: dict[str, list[tuple[float, str]]] = {}
-    for row in engine.world.occurrences:
-        if row.claim not in engine.logic.claims:
-            continue
-        for state, so in engine.logic.carried((row.claim, True)):
-            thing = engine.logic.thing(state)
-            if so and thing is not None:
-                order = row.story_order if row.story_order is not None else orders[row.beat]
-                found.setdefault(thing, []).append((order, state))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +77,14 @@ class _Finder:
     said: Mapping[str, Sequence[Act]]
     names: Mapping[str, str]
     implying: Mapping[str, Sequence[str]]
-    orders: Mapping[str, float]
-    moves: Mapping[str, Sequence[tuple[float, str]]]
-    perceptions: Mapping[str, Perception]
-    happened: Mapping[str, str]
+    falsity: Falsity
     cited: Mapping[str, Cited]
 
     def of(self, claim: Claim) -> Iterator[Conflict]:
         """The conflicts about one claim."""
+        if not is_definite(claim):
+            yield from self._lies(claim)
+            return
         held = [row for row in self.about.get(claim.id, ()) if row.stance in ("knows", "believes")]
         yield from self._contradictions(claim)
         for holder in dict.fromkeys(row.holder[0] for row in held):
@@ -117,56 +103,23 @@ class _Finder:
 
     def _contradictions(self, claim: Claim) -> Iterator[Conflict]:
         """Those who affirm a claim, or one that implies it, against those who deny it, one side aloud."""
-        implying = [claim.id, *self.implying.get(claim.id, ())]
-        affirming = {**self._holders(implying, True), **self._speakers(implying, AFFIRMING)}
-        denying = self._speakers([claim.id], DENYING)
-        if not denying and self._speakers(implying, AFFIRMING):
-            denying = self._holders([claim.id], False)
-        affirming = {person: row for person, row in affirming.items() if person not in denying}
-        if not affirming or not denying:
+        implying = self.implying.get(claim.id, ())
+        for_it, against = sides(claim, implying, self.about, self.said, self.cited)
+        if not for_it or not against:
             return
-        rows = (*affirming.values(), *denying.values())
-        one, other = (together(map(self.name, side)) for side in (affirming, denying))
-        hold, deny = ("holds" if len(affirming) == 1 else "hold"), ("denies" if len(denying) == 1 else "deny")
+        one, other = (together(map(self.name, side)) for side in (for_it, against))
+        hold, deny = ("holds" if len(for_it) == 1 else "hold"), ("denies" if len(against) == 1 else "deny")
         why = f"{one} {hold} that {clause(claim.text)}; {other} {deny} it."
-        yield self._conflict("contradiction", (*affirming, *denying), rows, why, claim)
+        rows = (*for_it.values(), *against.values())
+        yield self._conflict("contradiction", (*for_it, *against), rows, why, claim)
 
-    def _speakers(self, claims: Sequence[str], kinds: frozenset[str]) -> dict[str, str]:
-        """Who says so of themselves: the first act of each."""
-        found: dict[str, str] = {}
-        for claim in claims:
-            for act in self.said.get(claim, ()):
-                if act.by is not None and act.act in kinds and act.condition is None:
-                    found.setdefault(act.by, act.id)
-        return found
-
-    def _holders(self, claims: Sequence[str], affirmed: bool) -> dict[str, str]:
-        """Who holds so, or holds the contrary: the first attitude of each."""
-        stances = ("knows", "believes") if affirmed else ("disbelieves",)
-        found: dict[str, str] = {}
-        for claim in claims:
-            for row in self.about.get(claim, ()):
-                if row.stance in stances:
-                    found.setdefault(row.holder[0], row.id)
-        return found
-
-    def _false_belief(self, claim: Claim, rows: Sequence[Attitude]) -> Iterator[Conflict]:
-        """A belief that the narrator contradicts, or that rests on taking one thing for another.
-
-        What somebody saw as it was is no false belief, whatever the narrator says of another time.
-        """
-        taken = [self._taken(row) for row in rows]
-        mistaken = self._mistaken(claim.id)
-        if self.engine.logic.thing(claim.id) is not None:
-            rows = [row for row in rows if self._moved_since(claim, row)]
-        elif self.engine.value((), claim.id) == "holds not":
-            rows = [row for row, took in zip(rows, taken, strict=True) if took or row.evidence not in _SIGHT]
-        elif not any(taken) and not mistaken:
-            return
+    def _false_belief(self, claim: Claim, held: Sequence[Attitude]) -> Iterator[Conflict]:
+        """A belief that the narrator contradicts, or that rests on taking one thing for another."""
+        rows = self.falsity.false_ones(claim, held)
         if not rows:
             return
         holder = rows[0].holder[0]
-        ground = next((ground for ground in taken if ground is not None), None) or mistaken
+        ground = self.falsity.ground(claim, held)
         why = f"{self.name(holder)} believes that {clause(claim.text)}{_how(rows, self.names)}"
         if ground is not None and self.engine.value((), ground) != "open":
             why += f"; what really happened is that {clause(self.engine.logic.claims[ground].text)}"
@@ -175,34 +128,6 @@ class _Finder:
         if self._reader_knows(claim, ground):
             why = f"The reader knows better than {self.name(holder)}, who believes that {clause(claim.text)}."
             yield self._conflict("irony", (holder,), tuple(row.id for row in rows), why, claim)
-
-    def _moved_since(self, claim: Claim, row: Attitude) -> bool:
-        """Whether a thing came to be elsewhere while someone took it to be there; people come and go."""
-        thing = self.engine.logic.thing(claim.id)
-        if thing is None or thing in self.engine.stage.people:
-            return False
-        ends = self.orders.get(row.until or "", inf)
-        return any(
-            row.story_order < order < ends and self.engine.logic.excludes(claim.id, other)
-            for order, other in self.moves.get(thing, ())
-        )
-
-    def _taken(self, row: Attitude) -> str | None:
-        """What was really there where someone took it for something else: the claim's id."""
-        for id in row.because:
-            perception = self.perceptions.get(id)
-            if perception is not None and perception.taken_as == row.claim:
-                return self.happened.get(perception.of)
-        return None
-
-    def _mistaken(self, claim: str) -> str | None:
-        """The truth behind a claim that nobody but someone mistaken vouches for."""
-        if self.engine.value((), claim) == "holds":
-            return None
-        for row, true, taken in self.engine.component(claim).explained:
-            if taken == claim and row in self.happened:
-                return true
-        return None
 
     def _reader_knows(self, claim: Claim, ground: str | None) -> bool:
         if self.engine.value(("reader",), claim.id) == "holds not":
@@ -225,7 +150,17 @@ class _Finder:
         return f"denies to {hearers}" if hearers else "denies"
 
     def _knew_better(self, act: Act) -> bool:
-        """Whether the speaker had perceived the contrary of what he says."""
+        """Whether the speaker had perceived the contrary of what he says.
+
+        Where somebody is, or was, is left alone in a text: what is said of it tells no time.
+        """
+        claim = self.engine.logic.claims[act.claim]
+        thing = self.engine.logic.thing(act.claim)
+        if claim.spans and (
+            not is_definite(claim)
+            or (thing is not None and (thing in self.engine.stage.people or not is_movable(thing)))
+        ):
+            return False
         index = self.engine.place_of(act.claim)
         for order, moment in enumerate(self.engine.components[index].moments):
             if moment.row is act and act.by is not None:
@@ -233,15 +168,12 @@ class _Finder:
                 contrary = (act.claim, act.act not in AFFIRMING)
                 held = self.engine.logic.value(belief.literals, act.claim)
                 return held is contrary[1] and any(
-                    piece.kind == "perception" and self._bears(piece, contrary) for piece in belief.accepted
+                    piece.kind == "perception"
+                    and bears(self.engine, piece, contrary)
+                    and of_one_time(claim, act.start, _start(piece))
+                    for piece in belief.accepted
                 )
         return False
-
-    def _bears(self, piece: Piece, literal: tuple[str, bool]) -> bool:
-        """Whether a literal follows from a piece of evidence, or is a state that it excludes."""
-        logic = self.engine.logic
-        found = logic.consequences(piece.literal)
-        return literal in found or any(so and logic.excludes(literal[0], other) for other, so in found)
 
     def secrets(self) -> Iterator[Conflict]:
         """What someone keeps back from somebody whom it then reaches nowhere."""
@@ -249,6 +181,8 @@ class _Finder:
             if act.act != "withhold" or act.by is None:
                 continue
             claim = self.engine.logic.claims[act.claim]
+            if not is_definite(claim):
+                continue
             out = [hearer for hearer in act.to if self.engine.value((hearer,), claim.id) == "open"]
             if out:
                 kept = f"keeps from {together(self.name(hearer) for hearer in out)} that {clause(claim.text)}"
@@ -271,6 +205,10 @@ class _Finder:
         first = min(sources, key=lambda row: row.place)
         sure = min(row.certainty for row in sources)
         return Conflict("", kind, tuple(people), ids, why, claim.id, first.start, first.end, round(sure, 4))
+
+
+def _start(piece: Piece) -> int | None:
+    return piece.moment.row.start if piece.moment is not None else None
 
 
 def _how(rows: Sequence[Attitude], names: Mapping[str, str]) -> str:

@@ -34,7 +34,8 @@ def summary(ledger: Knowledge, name: str) -> list[str]:
 def _under(heading: str, conflicts: list[Conflict]) -> list[str]:
     if not conflicts:
         return []
-    lines = [heading, *(f"  {printable(conflict.why)}" for conflict in conflicts[:MOST_LINES])]
+    surest = sorted(conflicts, key=lambda conflict: -conflict.certainty)[:MOST_LINES]
+    lines = [heading, *(f"  {printable(conflict.why)}" for conflict in surest)]
     further = len(conflicts) - MOST_LINES
     return lines if further <= 0 else [*lines, f"  and {further:,} more"]
 
