@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.rendering import STYLES
 from fabula.errors import FabulaError
 
 BENCHMARKS = {
@@ -18,10 +19,13 @@ BENCHMARKS = {
     "speakers": "benchmarks.speakers:measure_end_to_end",
     "speakers-gold-cast": "benchmarks.speakers:measure_gold_cast",
     "speakers-folds": "benchmarks.speakers_folds:measure",
+    "people-folds": "benchmarks.people_folds:measure",
+    "speaker-errors": "benchmarks.speaker_errors:measure",
     "cast": "benchmarks.cast:measure",
     "pdnc-mentions": "benchmarks.pdnc_mentions:measure",
     "addressees": "benchmarks.addressees:measure",
     "speed": "benchmarks.speed:measure",
+    "check-speed": "benchmarks.check_speed:measure",
     "partition": "benchmarks.partition:measure",
     "factuality": "benchmarks.factuality:measure",
     "syntax": "benchmarks.syntax:measure",
@@ -43,6 +47,9 @@ BENCHMARKS = {
 OF_WEIGHTS = frozenset({"syntax", "entities", "events", "similarity", "factuality", "coreference"})
 """Those whose function takes a folder of weights as well, None for the weights that ship."""
 
+OF_STYLES = frozenset({"speakers", "speakers-gold-cast", "addressees", "cast", "pdnc-mentions"})
+"""Those whose function takes a style of quoting as well, None for the novels as they are."""
+
 Measure = Callable[..., dict[str, object]]
 
 
@@ -55,6 +62,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--weights", type=Path, help="folder with a reading model to measure in place of the one that ships"
     )
+    parser.add_argument(
+        "--style", choices=sorted(STYLES), help="quote in this style in place of the novels' own"
+    )
+    parser.add_argument("--work", type=Path, help="folder in which people-folds keeps what it has read")
     options = parser.parse_args(arguments)
     if not options.data.is_dir():
         print(
@@ -63,9 +74,18 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     if options.weights and options.name not in OF_WEIGHTS:
         parser.error(f"--weights is for {', '.join(sorted(OF_WEIGHTS))}")
+    if options.style and options.name not in OF_STYLES:
+        parser.error(f"--style is for {', '.join(sorted(OF_STYLES))}")
+    if (options.name == "people-folds") != (options.work is not None):
+        parser.error("--work is for people-folds, which needs it")
     begun = time.perf_counter()
     try:
         more = {"weights": options.weights} if options.name in OF_WEIGHTS else {}
+        if options.name in OF_STYLES:
+            more = {"style": options.style}
+        if options.work:
+            options.work.mkdir(parents=True, exist_ok=True)
+            more = {"work": options.work}
         figures = _function(options.name)(options.data, options.split, **more)
     except FabulaError as error:
         print(error, file=sys.stderr)
@@ -77,6 +97,7 @@ def main(arguments: list[str] | None = None) -> int:
         "name": options.name,
         "data": str(options.data),
         "split": options.split,
+        **({"style": options.style} if options.style else {}),
         "seconds": round(time.perf_counter() - begun, 2),
         **figures,
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from fabula.book import Book, Made, Step, check_order
@@ -18,6 +20,7 @@ from fabula.steps import (
     coreference,
     cues,
     frames,
+    free_indirect,
     language,
     mentions,
     people,
@@ -50,6 +53,7 @@ STEPS: tuple[Step, ...] = (
     relations.STEP,
     persons.STEP,
     frames.STEP,
+    free_indirect.STEP,
     scenes.STEP,
     claims.STEP,
 )
@@ -97,7 +101,20 @@ def open_book(manuscript: Manuscript, cast: tuple[GivenCharacter, ...] = ()) -> 
 def run_steps(book: Book, progress: Callable[[str], None] = lambda step: None) -> Book:
     """Run every step whose layers the book does not have yet, in order."""
     check_order(STEPS, tuple(book.layers))
-    for step in STEPS:
-        progress(step.name)
-        book = step.apply(book)
+    with _without_collecting():
+        for step in STEPS:
+            progress(step.name)
+            book = step.apply(book)
     return book
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Leave the garbage collector out: rows make no cycles, and it would walk through millions of them."""
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_collecting:
+            gc.enable()
