@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from fabula.book import Book
 from fabula.layers import (
@@ -17,6 +17,7 @@ from fabula.layers import (
     CHAPTERS,
     CHARACTERS,
     CLAIMS,
+    FREE_INDIRECT,
     OCCURRENCES,
     PARAGRAPHS,
     PARATEXT,
@@ -26,9 +27,11 @@ from fabula.layers import (
     QUOTATIONS,
     QUOTED_SPANS,
     RESERVED_IDS,
+    SENTENCE_VECTORS,
     Chapter,
     Character,
     CueForm,
+    FreeIndirect,
     Paragraph,
     Paratext,
     QuoteKind,
@@ -157,6 +160,11 @@ class Story:
             )
         return tuple(quotes)
 
+    @property
+    def thoughts(self) -> tuple[FreeIndirect, ...]:
+        """The stretches of narration in free indirect thought, in the order of the text."""
+        return cast("tuple[FreeIndirect, ...]", self.book.layers.get(FREE_INDIRECT, ()))
+
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """What the people are to each other, as the user gives it or the text states it."""
@@ -220,7 +228,8 @@ class Story:
         """The story's world, laid out to be asked."""
         from fabula.asking import Index
 
-        return Index(self.ledger.world, self.ledger.engine, self.chapters)
+        world, engine = self.ledger.world, self.ledger.engine
+        return Index(world, engine, self.chapters, self.book[SENTENCE_VECTORS])
 
     @cached_property
     def _characters_by_id(self) -> dict[str, Character]:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 
 from fabula.errors import UnknownName
 from fabula.knowledge_views import conflict_lines, conflict_view_data, knowledge_data, knowledge_lines
+from fabula.layers import FreeIndirect
 from fabula.scene_view import scene_data, scene_lines
 from fabula.story import Quote, Story
 from fabula.terminal import printable
@@ -105,8 +106,11 @@ def quote_lines(story: Story, at: str | None) -> list[str]:
 
 
 def quote_data(story: Story, at: str | None) -> dict[str, object]:
-    """``{"quotes": [...]}``, in the order of the text."""
-    return {"quotes": [_quote_data(quote, story) for quote in quotes_at(story, at)]}
+    """``{"quotes": [...]}``, in the order of the text, and ``"thoughts"`` where somebody thinks unmarked."""
+    chosen = quotes_at(story, at)
+    thoughts = [row for row in story.thoughts if at is None or chapter_of(story, row.start) == at]
+    quotes: dict[str, object] = {"quotes": [_quote_data(quote, story) for quote in chosen]}
+    return quotes | ({"thoughts": [_thought_data(row, story) for row in thoughts]} if thoughts else {})
 
 
 VIEWS: Mapping[str, View] = {
@@ -154,6 +158,19 @@ def _who_to_whom(quote: Quote, story: Story) -> str:
     speaker = printable(story.name_of(quote.speaker)) if quote.speaker is not None else UNKNOWN
     hearers = ", ".join(printable(story.name_of(id)) for id in quote.addressees) or UNKNOWN
     return f"{speaker} → {hearers}"
+
+
+def _thought_data(row: FreeIndirect, story: Story) -> dict[str, object]:
+    return {
+        "start": row.start,
+        "end": row.stop,
+        "words": story.text.cut((row.start, row.stop)),
+        "thinker": story.name_of(row.thinker),
+        "thinker_id": row.thinker,
+        "signs": row.signs,
+        "certainty": row.certainty,
+        "chapter": chapter_of(story, row.start),
+    }
 
 
 def _quote_data(quote: Quote, story: Story) -> dict[str, object]:

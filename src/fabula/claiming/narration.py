@@ -8,6 +8,7 @@ from fabula.claiming.draft import Happening, Holding
 from fabula.claiming.minds import holdings, seen, sees
 from fabula.claiming.reports import report
 from fabula.claiming.statements import Statements
+from fabula.claiming.thoughts import held, is_the_thinkers, lowered
 from fabula.layers import Frame
 from fabula.lexicon.stances import stance_of
 
@@ -18,6 +19,18 @@ def narrate(statements: Statements, frame: Frame) -> None:
     """Take up one clause of the narration."""
     if frame.token in statements.used:
         return
+    thought = statements.page.thought(frame)
+    first = len(statements.gathered.rows)
+    if thought is not None and is_the_thinkers(statements, frame, thought):
+        statements.gathered.rows.extend(held(statements, frame, thought))
+        return
+    _vouch_for(statements, frame)
+    if thought is not None:
+        lowered(statements, first, thought)
+
+
+def _vouch_for(statements: Statements, frame: Frame) -> None:
+    """Take up a clause on the narrator's word."""
     rows = statements.gathered.rows
     if sees(frame) and frame.factuality in ("CT+", "CT-"):
         rows.extend(_perceiving(statements, frame))
@@ -26,9 +39,9 @@ def narrate(statements: Statements, frame: Frame) -> None:
     if acts:
         rows.extend(acts)
         return
-    held = holdings(statements, frame)
-    if held:
-        rows.extend(held)
+    attitudes = holdings(statements, frame)
+    if attitudes:
+        rows.extend(attitudes)
         return
     if statements.core(frame).factuality == "CT+" and frame.factuality == "CT+" and _happens(frame):
         rows.append(happening(statements, frame))

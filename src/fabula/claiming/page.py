@@ -13,6 +13,7 @@ from fabula.layers import (
     CHARACTERS,
     CUES,
     FRAMES,
+    FREE_INDIRECT,
     PLACES,
     PREDICATES,
     QUOTATIONS,
@@ -21,6 +22,7 @@ from fabula.layers import (
     WORDS,
     Filler,
     Frame,
+    FreeIndirect,
     Quotation,
 )
 from fabula.lexicon.speech import speech_verbs
@@ -45,6 +47,7 @@ class Page:
         places: ids of places by their names in lower case.
         starts: where quotations begin, by id.
         vouched: how sure the predicates' factualities are, by word.
+        thoughts: the stretches of the narration in free indirect thought.
     """
 
     text: Text
@@ -62,6 +65,15 @@ class Page:
     vouched: Mapping[int, float]
     beat_starts: Sequence[int]
     beat_ids: Sequence[str]
+    thoughts: tuple[FreeIndirect, ...] = ()
+
+    def thought(self, frame: Frame) -> FreeIndirect | None:
+        """The free indirect thought in which a clause of the narration stands."""
+        if frame.quoted is not None or not self.thoughts:
+            return None
+        start = self.trees.words[frame.token].start
+        at = bisect_right(self.thoughts, start, key=lambda row: row.start) - 1
+        return self.thoughts[at] if at >= 0 and start < self.thoughts[at].stop else None
 
     def beat(self, offset: int) -> str:
         """The beat in which something stands, or the last one before it."""
@@ -117,6 +129,7 @@ def page_of(book: Book) -> Page:
         {row.token: row.certainty for row in book[PREDICATES]},
         [start for start, _ in beats],
         [id for _, id in beats],
+        book[FREE_INDIRECT],
     )
 
 

@@ -1,6 +1,8 @@
 """``jsonl``, the reading script: every character of the text once, in order, one JSON object a line.
 
-The ``text`` fields together are the whole text. Only outermost quotations get lines of their own.
+The ``text`` fields together are the whole text. Only outermost quotations get lines of their own. Narration
+in which somebody thinks in free indirect style stays one line, and has three keys more: ``thinker`` and
+``thinker_id``, who thinks most in it, and ``thoughts``, ``[[start, end, id, certainty], ...]``.
 """
 
 from __future__ import annotations
@@ -8,11 +10,12 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from fabula.formats.format import Format, Options, sure
-from fabula.layers import BLOCKS
+from fabula.layers import BLOCKS, FreeIndirect
 from fabula.story import Quote, Story
 from fabula.text import Span
 
@@ -30,8 +33,9 @@ class Stretch(NamedTuple):
 
 def render(story: Story, options: Options) -> str:
     """The reading script as JSON Lines."""
+    thoughts = _Thoughts([row for row in story.thoughts if row.certainty >= options.min_certainty])
     lines = (
-        json.dumps(_line(number, stretch, story, options), ensure_ascii=False)
+        json.dumps(_line(number, stretch, story, options) | thoughts.told(stretch, story), ensure_ascii=False)
         for number, stretch in enumerate(stretches(story), 1)
     )
     return "".join(f"{escape_surrogates(line)}\n" for line in lines)
@@ -128,6 +132,30 @@ def _by_paragraph(span: Span, story: Story, starts: Sequence[int]) -> Iterator[S
             start = break_stop
         at += 1
     yield Span(start, span.stop)
+
+
+class _Thoughts:
+    """The thoughts of the narration, handed out from the start of the text to its end."""
+
+    def __init__(self, rows: Sequence[FreeIndirect]) -> None:
+        self._rows = rows
+        self._stops = [row.stop for row in rows]
+
+    def told(self, stretch: Stretch, story: Story) -> dict[str, object]:
+        """The keys that a line of narration has besides, empty where nobody thinks in it."""
+        if stretch.kind != "narration":
+            return {}
+        found, shares = [], Counter[str]()
+        for row in self._rows[bisect_right(self._stops, stretch.start) :]:
+            if row.start >= stretch.stop:
+                break
+            start, stop = max(row.start, stretch.start), min(row.stop, stretch.stop)
+            found.append([start, stop, row.thinker, row.certainty])
+            shares[row.thinker] += stop - start
+        if not found:
+            return {}
+        thinker = shares.most_common(1)[0][0]
+        return {"thinker": story.name_of(thinker), "thinker_id": thinker, "thoughts": found}
 
 
 def _line(number: int, stretch: Stretch, story: Story, options: Options) -> dict[str, object]:

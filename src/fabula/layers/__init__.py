@@ -62,6 +62,7 @@ from fabula.layers.people import (
     RelationKind,
     Resolution,
 )
+from fabula.layers.thought import FreeIndirect
 from fabula.layers.world import (
     Act,
     Ascription,
@@ -93,6 +94,7 @@ __all__ = [
     "EVENTS",
     "EVERYONE",
     "FRAMES",
+    "FREE_INDIRECT",
     "GIVEN_CAST",
     "HEAD_VECTORS",
     "LAYERS",
@@ -142,6 +144,7 @@ __all__ = [
     "Factuality",
     "Filler",
     "Frame",
+    "FreeIndirect",
     "GivenCharacter",
     "HeadVector",
     "Layer",
@@ -214,6 +217,7 @@ ANTECEDENTS = Layer("antecedents", Antecedents)
 REFERENCES = Layer("coreference", Reference)
 RELATIONS = Layer("relations", Relation)
 FRAMES = Layer("frames", Frame)
+FREE_INDIRECT = Layer("free_indirect", FreeIndirect)
 MEANT = Layer("meant", Meant)
 PERSONS = Layer("persons", Person)
 PLACES = Layer("places", Place)
@@ -255,6 +259,7 @@ LAYERS: tuple[Layer[Any], ...] = (
     REFERENCES,
     RELATIONS,
     FRAMES,
+    FREE_INDIRECT,
     PERSONS,
     PLACES,
     SCENES,

@@ -78,6 +78,7 @@ def render(story: Story) -> str:
             grid=show_grid(story, people),
             sections=cut_story(story),
             labels={quote.id: _label(quote, people) for quote in story.quotes},
+            people=people,
             slabs=_slabs,
         )
     )

@@ -1,7 +1,7 @@
 """A story's text cut into nested pieces: sections, passages, blocks, and the words in them.
 
 The pieces partition the text: the words of all of them, in order, are the text's characters.
-Quotations, cues and italics may overlap as they like: what
+Quotations, thoughts, cues and italics may overlap as they like: what
 crosses a bound is split there.
 """
 
@@ -13,7 +13,7 @@ from heapq import heapify, heappop, heappush
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from fabula.layers import EMPHASES
+from fabula.layers import EMPHASES, FreeIndirect
 from fabula.report.outline import ShownKind, Stretch, keeps_lines, outline, within_sections
 from fabula.story import Quote, Story
 
@@ -49,7 +49,16 @@ class Marked:
     pieces: tuple[Piece, ...]
 
 
-Piece = str | Said | Marked
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    """Narration in free indirect thought within one block."""
+
+    thinker: str
+    pieces: tuple[Piece, ...]
+    kind: Literal["thinking"] = "thinking"
+
+
+Piece = str | Said | Marked | Thinking
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +95,13 @@ class Section:
 
 
 class _Pending(NamedTuple):
-    """A quotation's stretch, a cue or italics, still to be placed; widest first where two start together."""
+    """A quotation's stretch, a thought, a cue or italics, still to be placed; the wider first."""
 
     start: int
     back: int
     rank: int
     serial: int
-    content: Quote | Literal["emphasis", "mark"] | int
+    content: Quote | FreeIndirect | Literal["emphasis", "mark"] | int
 
     @property
     def stop(self) -> int:
@@ -171,12 +180,16 @@ class _Cutter:
             pieces.append(self._characters[cursor:stop])
         return tuple(pieces)
 
-    def _place(self, row: _Pending, start: int, stop: int, around: str | None, depth: int) -> Said | Marked:
+    def _place(
+        self, row: _Pending, start: int, stop: int, around: str | None, depth: int
+    ) -> Said | Marked | Thinking:
         content = row.content
         if isinstance(content, int):
             return Marked("cue", content, self._fill(start, stop, around, depth + 1))
         if isinstance(content, str):
             return Marked(content, 0, self._fill(start, stop, around, depth + 1))
+        if isinstance(content, FreeIndirect):
+            return Thinking(content.thinker, self._fill(start, stop, around, depth + 1))
         first = content.id not in self._begun
         self._begun.add(content.id)
         label = self._label(content, around)
@@ -199,6 +212,8 @@ def _pending(story: Story) -> list[_Pending]:
     for quote in story.quotes:
         for span in quote.spans:
             rows.append(_Pending(span.start, -span.stop, 0, len(rows), quote))
+    for thought in story.thoughts:
+        rows.append(_Pending(thought.start, -thought.stop, 0, len(rows), thought))
     for (start, stop), number in number_cues(story).items():
         rows.append(_Pending(start, -stop, 1, len(rows), number))
     for emphasis in story.book[EMPHASES]:

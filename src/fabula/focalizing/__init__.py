@@ -1,0 +1,1 @@
+"""Free indirect thought: where the narration thinks in somebody's voice, and in whose."""
