@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fabula.findings.echoes import SHORTEST_RUN, Access, Echo, echoes
 from fabula.findings.finding import Finding, Kind
+from fabula.findings.foreknowing import happens, is_guessed, is_planned
 from fabula.findings.page import Page
 from fabula.findings.read_before_opened import Opening, opened_between, openings
 from fabula.findings.routes import Route, nearest_route
@@ -83,9 +84,13 @@ def _is_shown(echo: Echo) -> bool:
 
 def _is_open(page: Page, echo: Echo) -> bool:
     """Whether what comes later is only bidden or supposed, or does not come true: no knowledge is shown."""
-    if echo.access not in _LATER or echo.shown.voice != "speech":
+    if echo.access not in _LATER:
         return False
-    if not _comes_true(page, echo):
+    if echo.access == "told later" and not happens(page, echo):
+        return True
+    if echo.shown.voice != "speech":
+        return echo.shown.voice == "held" and is_guessed(page, echo)
+    if not _comes_true(page, echo) or is_planned(page, echo):
         return True
     forms = [page.trees.forms[token] for token in echo.shown.tokens]
     bidden = any("Mood=Imp" in page.trees.words[token].features for token in echo.shown.tokens)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,8 @@ from fabula.layers import (
     BEATS,
     CHARACTERS,
     ENTITIES,
+    EVENTS,
+    FRAMES,
     MENTIONS,
     PREDICATES,
     REFERENCES,
@@ -19,6 +21,7 @@ from fabula.layers import (
     WORDS,
     Beat,
     Factuality,
+    Frame,
     Sentence,
 )
 from fabula.story import Quote, Story
@@ -129,6 +132,19 @@ class Page:
     def factuality(self) -> Mapping[int, Factuality]:
         """For the words that head predicates, how far their source vouches for them."""
         return {row.token: row.factuality for row in self.story.book[PREDICATES]}
+
+    @cached_property
+    def happening(self) -> frozenset[int]:
+        """The words that tell of something that really happens."""
+        return frozenset(row.token for row in self.story.book[EVENTS])
+
+    @cached_property
+    def _frames(self) -> Mapping[int, Frame]:
+        return {row.token: row for row in self.story.book[FRAMES]}
+
+    def frames_in(self, tokens: Iterable[int]) -> list[Frame]:
+        """The predicates among some words, with their roles."""
+        return [self._frames[token] for token in tokens if token in self._frames]
 
     @cached_property
     def narrators(self) -> frozenset[str]:
