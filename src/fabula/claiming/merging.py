@@ -14,6 +14,7 @@ from fabula.claiming.likeness import Likeness
 from fabula.claiming.page import Page
 from fabula.claiming.things import head_and_rest, same_thing
 from fabula.claiming.wording import named
+from fabula.lexicon.once import ONCE
 from fabula.lexicon.sameness import verb_class
 
 TRIED = 8
@@ -114,6 +115,8 @@ def _keys(kind: str, draft: Draft, content: int | None) -> list[Key]:
         more.append(("place", _head(draft.place)))
     if content is not None:
         more.append(("content", str(content)))
+    if kind in ONCE:
+        more.append(("once", ""))
     return [(kind, who, role, value) for role, value in more]
 
 
@@ -135,7 +138,7 @@ def _same(page: Page, draft: Draft, content: int | None, cluster: Cluster, liken
         return False
     if first.predicate == "be" and (draft.patient in _DEICTIC or draft.sentence - first.sentence > LASTING):
         return False
-    shared = content is not None
+    shared = content is not None or cluster.kind in ONCE
     left_open = False
     for one, other in ((draft.patient, cluster.patient), (draft.recipient, cluster.recipient)):
         if one and other:

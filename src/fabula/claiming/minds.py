@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fabula.claiming.draft import Holding, Seeing
 from fabula.claiming.statements import Statements
 from fabula.layers import Frame
 from fabula.layers.world import Stance
-from fabula.lexicon.stances import evidence_of, feeling_of, perceives, stance_of
+from fabula.lexicon.stances import decides, evidence_of, feeling_of, perceives, stance_of
 
 CERTAIN = ("CT+", "CT-")
 
@@ -18,6 +20,10 @@ def holdings(statements: Statements, frame: Frame) -> list[Holding]:
     holders = [one for filler in frame.agent for one in filler.people]
     word = _word(statements, frame)
     feeling = feeling_of(word)
+    if holders and frame.content is not None and decides(word):
+        resolved = _resolved(statements, frame, holders)
+        if resolved:
+            return resolved
     if not holders or (feeling is None and stance_of(word) is None):
         return []
     found = []
@@ -40,6 +46,19 @@ def holdings(statements: Statements, frame: Frame) -> list[Holding]:
     return []
 
 
+def _resolved(statements: Statements, frame: Frame, holders: list[str]) -> list[Holding]:
+    """What somebody decides to do: an intention."""
+    trees, found = statements.page.trees, []
+    for content in statements.contents(frame):
+        bidden = any(trees.forms[mark] == "to" for mark in trees.children(content.token, "mark"))
+        if bidden and not is_finite(statements, content) and frame.polarity == "+":
+            claimed = statements.inside(content)
+            if not claimed.denied:
+                rows = (_holding(statements, frame, one, "intends", claimed.draft) for one in holders)
+                found += [replace(row, evidence="thought") for row in rows]
+    return found
+
+
 def is_finite(statements: Statements, content: Frame) -> bool:
     """Whether a clause that another takes says something by itself: it has a subject of its own."""
     return statements.page.trees.subject(content.token) is not None
@@ -47,8 +66,7 @@ def is_finite(statements: Statements, content: Frame) -> bool:
 
 def _holding(statements: Statements, frame: Frame, holder: str, stance: Stance, claim: int) -> Holding:
     certainty = round(_sure(frame) * statements.gathered.drafts[claim].certainty, 4)
-    verb = frame.lemma.split(" ", 1)[0]
-    evidence = evidence_of(verb)
+    evidence = evidence_of(_verb(frame))
     return Holding(
         (holder,), stance, claim, frame.token, frame.start, frame.stop, certainty, evidence=evidence
     )
@@ -72,10 +90,14 @@ def _stance(word: str, content_denied: bool, denied: bool) -> Stance | None:
 
 def _word(statements: Statements, frame: Frame) -> str:
     """The verb, or the adjective that stands with "be", "feel", "become"."""
-    verb = frame.lemma.split(" ", 1)[0]
     if frame.complement is None:
-        return verb
+        return _verb(frame)
     return statements.page.text.cut(frame.complement).lower().split()[-1]
+
+
+def _verb(frame: Frame) -> str:
+    """A verb with its particle where the two together are of the mind: "work out"."""
+    return frame.lemma if stance_of(frame.lemma) is not None else frame.lemma.split(" ", 1)[0]
 
 
 def _toward(frame: Frame, holders: list[str]) -> list[str]:

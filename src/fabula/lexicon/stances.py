@@ -15,6 +15,7 @@ _STANCES: dict[str, Stance] = {
         fancy gather infer decide sure certain convinced confident""".split(),
         "believes",
     ),
+    **dict.fromkeys(("work out", "figure out", "make out", "puzzle out"), "believes"),
     **dict.fromkeys("disbelieve".split(), "disbelieves"),
     **dict.fromkeys("doubt doubtful".split(), "doubts"),
     **dict.fromkeys("wonder".split(), "wonders"),
@@ -37,7 +38,9 @@ _EVIDENCE: dict[str, Evidence] = {
     "overhear": "overheard",
     "read": "read",
     **dict.fromkeys("realise realize conclude infer figure guess gather deduce suspect".split(), "inferred"),
+    **dict.fromkeys(("work out", "figure out", "make out", "puzzle out"), "inferred"),
 }
+_DECIDING = frozenset("decide resolve determine choose".split())
 _PERCEIVING = frozenset(
     "see watch notice spot observe witness spy glimpse catch find hear overhear feel".split()
 )
@@ -46,6 +49,11 @@ _PERCEIVING = frozenset(
 def stance_of(word: str) -> Stance | None:
     """The stance of one who is said to do, or to be, this toward what follows; None for other words."""
     return _STANCES.get(word)
+
+
+def decides(verb: str) -> bool:
+    """Whether a verb with "to" tells of an intention that someone comes to: decided *to leave*."""
+    return verb in _DECIDING
 
 
 def feeling_of(word: str) -> Stance | None:

@@ -91,6 +91,7 @@ class _Finder:
             own = [row for row in held if row.holder[0] == holder and not self._follows(claim, row)]
             if own:
                 yield from self._false_belief(claim, own)
+        yield from self._unaware(claim)
         yield from self._lies(claim)
 
     def _follows(self, claim: Claim, row: Attitude) -> bool:
@@ -128,6 +129,17 @@ class _Finder:
         if self._reader_knows(claim, ground):
             why = f"The reader knows better than {self.name(holder)}, who believes that {clause(claim.text)}."
             yield self._conflict("irony", (holder,), tuple(row.id for row in rows), why, claim)
+
+    def _unaware(self, claim: Claim) -> Iterator[Conflict]:
+        """What the reader knows and somebody, by the narrator's word, does not, and never learns."""
+        rows = [row for row in self.about.get(claim.id, ()) if row.stance == "unaware"]
+        if not rows or self.engine.value(("reader",), claim.id) != "holds":
+            return
+        for holder in dict.fromkeys(row.holder[0] for row in rows):
+            own = [row for row in rows if row.holder[0] == holder]
+            if self.engine.value((holder,), claim.id) == "open":
+                why = f"The reader knows, and {self.name(holder)} does not, that {clause(claim.text)}."
+                yield self._conflict("irony", (holder,), tuple(row.id for row in own), why, claim)
 
     def _reader_knows(self, claim: Claim, ground: str | None) -> bool:
         if self.engine.value(("reader",), claim.id) == "holds not":
@@ -183,11 +195,23 @@ class _Finder:
             claim = self.engine.logic.claims[act.claim]
             if not is_definite(claim):
                 continue
-            out = [hearer for hearer in act.to if self.engine.value((hearer,), claim.id) == "open"]
+            out = [hearer for hearer in act.to if self._never_learns(hearer, act)]
             if out:
                 kept = f"keeps from {together(self.name(hearer) for hearer in out)} that {clause(claim.text)}"
                 why = f"{self.name(act.by)} {kept}."
                 yield self._conflict("secret", (act.by, *out), (act.id,), why, claim)
+
+    def _never_learns(self, hearer: str, act: Act) -> bool:
+        """Whether what is kept from someone reaches him in no way.
+
+        Where a text says that it was kept from him, it has not meant that he was by as it happened.
+        """
+        if self.engine.value((hearer,), act.claim) == "open":
+            return True
+        rows = [row for row in self.about.get(act.claim, ()) if row.holder == (hearer,)]
+        return act.start is not None and all(
+            row.evidence == "saw" and row.start is not None and row.start < act.start for row in rows
+        )
 
     def name(self, person: str) -> str:
         return self.names.get(person, person)

@@ -18,8 +18,8 @@ NEAR = 8000
 
 NEXT = 1500
 """The same for what comes and goes: seeing, hearing, knowing; about a page."""
-MOST_MOVES = 4
-"""Where a text tells oftener that "the door" comes to be open, or elsewhere, there is more than one door."""
+MOST_MOVES = 2
+"""Where a text tells oftener that "the door" comes to be open, or elsewhere, there may be several doors."""
 
 
 def of_one_time(claim: Claim, one: int | None, other: int | None) -> bool:
