@@ -25,6 +25,7 @@ BENCHMARKS = {
     "pdnc-mentions": "benchmarks.pdnc_mentions:measure",
     "addressees": "benchmarks.addressees:measure",
     "speed": "benchmarks.speed:measure",
+    "ask-speed": "benchmarks.ask_speed:measure",
     "check-speed": "benchmarks.check_speed:measure",
     "partition": "benchmarks.partition:measure",
     "factuality": "benchmarks.factuality:measure",
@@ -50,6 +51,9 @@ OF_WEIGHTS = frozenset({"syntax", "entities", "events", "similarity", "factualit
 OF_STYLES = frozenset({"speakers", "speakers-gold-cast", "addressees", "cast", "pdnc-mentions"})
 """Those whose function takes a style of quoting as well, None for the novels as they are."""
 
+OF_STORIES = frozenset({"ask-speed"})
+"""Those whose function takes a story file as well, None for a novel of the data that is read first."""
+
 Measure = Callable[..., dict[str, object]]
 
 
@@ -66,6 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--style", choices=sorted(STYLES), help="quote in this style in place of the novels' own"
     )
     parser.add_argument("--work", type=Path, help="folder in which people-folds keeps what it has read")
+    parser.add_argument("--story", type=Path, help="story file to ask about in place of a novel of the data")
     options = parser.parse_args(arguments)
     if not options.data.is_dir():
         print(
@@ -76,6 +81,8 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"--weights is for {', '.join(sorted(OF_WEIGHTS))}")
     if options.style and options.name not in OF_STYLES:
         parser.error(f"--style is for {', '.join(sorted(OF_STYLES))}")
+    if options.story and options.name not in OF_STORIES:
+        parser.error(f"--story is for {', '.join(sorted(OF_STORIES))}")
     if (options.name == "people-folds") != (options.work is not None):
         parser.error("--work is for people-folds, which needs it")
     begun = time.perf_counter()
@@ -83,6 +90,8 @@ def main(arguments: list[str] | None = None) -> int:
         more = {"weights": options.weights} if options.name in OF_WEIGHTS else {}
         if options.name in OF_STYLES:
             more = {"style": options.style}
+        if options.name in OF_STORIES:
+            more = {"story": options.story}
         if options.work:
             options.work.mkdir(parents=True, exist_ok=True)
             more = {"work": options.work}

@@ -13,13 +13,14 @@ Only quotations with at least one gold addressee count, and there are three figu
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.gold import gold_book
-from benchmarks.pdnc import GoldQuotation, Novel, read_novels
+from benchmarks.pdnc import GoldQuotation, Novel
 from benchmarks.speakers import share
+from benchmarks.styles import styled_novels
 from fabula.book import Book
 from fabula.layers import ATTRIBUTIONS, AUDIENCES, GIVEN_CAST, QUOTATIONS, Attribution
 from fabula.reading import run_steps
@@ -38,9 +39,13 @@ class Heard:
     nearest: frozenset[str]
 
 
-def measure(data: Path, split: str) -> dict[str, object]:
+def measure(data: Path, split: str, style: str | None = None) -> dict[str, object]:
     """Exact sets and F1 in both manners, of our answers and of the rule to beat."""
-    rows = [row for novel in read_novels(data, split) for row in hear(novel)]
+    return summary([row for novel in styled_novels(data, split, style) for row in hear(novel)])
+
+
+def summary(rows: Sequence[Heard]) -> dict[str, object]:
+    """All figures of some quotations."""
     novels = sorted({row.novel for row in rows})
     return {
         **figures([(row.gold, row.predicted) for row in rows]),
@@ -79,8 +84,12 @@ def hear(novel: Novel) -> Iterator[Heard]:
     """Predict the addressees of a novel's gold quotations."""
     print(f"  {novel.name}", file=sys.stderr)
     book, gold = gold_book(novel)
+    yield from heard_in(novel, run_steps(with_gold_speakers(book, gold)), gold)
+
+
+def heard_in(novel: Novel, book: Book, gold: Mapping[str, GoldQuotation]) -> Iterator[Heard]:
+    """The addressees in a book that was read with the gold speakers."""
     names = {character.id: character.name for character in book[GIVEN_CAST]}
-    book = run_steps(with_gold_speakers(book, gold))
     heard = {row.quotation: row.addressees for row in book[AUDIENCES]}
     ordered = list(gold)
     for i, id in enumerate(ordered):

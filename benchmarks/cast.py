@@ -30,7 +30,8 @@ from pathlib import Path
 
 from benchmarks.gold import manuscript
 from benchmarks.matching import Evidence, Pairs, weigh
-from benchmarks.pdnc import Novel, read_novels
+from benchmarks.pdnc import Novel
+from benchmarks.styles import styled_novels
 from fabula.layers import Character
 from fabula.reading import read_manuscript
 
@@ -73,10 +74,10 @@ class Casting:
         return tuple(name for name in self.gold if name in self.found - welded - self.splits.keys())
 
 
-def measure(data: Path, split: str) -> dict[str, object]:
+def measure(data: Path, split: str, style: str | None = None) -> dict[str, object]:
     """Counts over all novels, and for each novel with the names that went wrong."""
     castings = []
-    for novel in read_novels(data, split):
+    for novel in styled_novels(data, split, style):
         print(f"  {novel.name}", file=sys.stderr)
         story = read_manuscript(manuscript(novel))
         castings.append(compare(novel, story.characters, weigh(novel, story)))

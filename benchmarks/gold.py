@@ -22,7 +22,11 @@ from fabula.source.plain import plain_manuscript
 from fabula.text import Span, Text
 
 PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
-MARKS = frozenset("\"“”'‘’")
+MARKS = frozenset("\"“”'‘’«»")
+STRAY = frozenset('"“”«»')
+"""Marks that an annotation may begin or end with."""
+REOPENING = frozenset("'‘—")
+"""More marks with which a paragraph of a quotation is opened again."""
 MAKER = "gold"
 
 
@@ -85,9 +89,10 @@ def _pieces(text: str, quotation: GoldQuotation) -> Iterator[tuple[int, int, boo
             edges += [match.start(), match.end()]
         edges.append(last)
         for n, (start, stop) in enumerate(zip(edges[::2], edges[1::2], strict=True)):
-            while start < stop and (text[start].isspace() or text[start] == '"'):
+            start += n > 0 and text[start] in REOPENING
+            while start < stop and (text[start].isspace() or text[start] in STRAY):
                 start += 1
-            while start < stop and (text[stop - 1].isspace() or text[stop - 1] == '"'):
+            while start < stop and (text[stop - 1].isspace() or text[stop - 1] in STRAY):
                 stop -= 1
             if start < stop:
                 yield start, stop, n > 0

@@ -22,8 +22,9 @@ from typing import Literal
 
 from benchmarks.gold import manuscript
 from benchmarks.matching import Known, known_mentions, weigh
-from benchmarks.pdnc import GoldCharacter, GoldMention, Novel, read_novels
+from benchmarks.pdnc import GoldCharacter, GoldMention, Novel
 from benchmarks.scores import Overlap
+from benchmarks.styles import styled_novels
 from fabula.lexicon import people
 from fabula.reading import read_manuscript
 from fabula.story import Story
@@ -59,11 +60,11 @@ class Meant:
     right: bool
 
 
-def measure(data: Path, split: str) -> dict[str, object]:
+def measure(data: Path, split: str, style: str | None = None) -> dict[str, object]:
     """Precision, recall and F1 for each kind of mention, and for each novel."""
     outcomes: list[Meant] = []
     left_out = 0
-    for novel in read_novels(data, split):
+    for novel in styled_novels(data, split, style):
         print(f"  {novel.name}", file=sys.stderr)
         story = read_manuscript(manuscript(novel))
         outcomes += resolve(novel, story)

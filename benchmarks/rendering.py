@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -23,10 +23,21 @@ _INNER_CLOSING = re.compile(r"(?<=[.,!?;-])'(?![^\W_])|(?<=[^\W_])'(?![^\W_])")
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A text and where its gold spans stand in it, marks left out."""
+    """A text and where its gold spans stand in it, marks left out.
+
+    ``ends`` are the offsets in the source at which what was replaced ends, and ``shifts`` how far what stands
+    between them has moved.
+    """
 
     text: str
     spans: tuple[tuple[int, int], ...]
+    ends: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = (0,)
+
+    def moved(self, start: int, stop: int) -> tuple[int, int]:
+        """Where a stretch of the source stands, that begins and ends with no mark."""
+        first, last = (offset + self.shifts[bisect_right(self.ends, offset)] for offset in (start, stop - 1))
+        return first, last + 1
 
 
 class Mark(NamedTuple):
@@ -53,11 +64,12 @@ class Edit(NamedTuple):
 
 def render(text: str, spans: Spans, style: str) -> Rendering:
     """The text in one of ``STYLES``."""
-    spans = [_stripped(text, start, stop) for start, stop in spans]
+    spans = [stripped(text, start, stop) for start, stop in spans]
     return STYLES[style](text, spans)
 
 
-def _stripped(text: str, start: int, stop: int) -> tuple[int, int]:
+def stripped(text: str, start: int, stop: int) -> tuple[int, int]:
+    """A stretch without its outer white space."""
     while start < stop and text[start].isspace():
         start += 1
     while stop > start and text[stop - 1].isspace():
@@ -73,8 +85,8 @@ def find_marks(text: str, spans: Spans) -> list[Mark]:
         places = [at for at in range(*paragraph.span()) if text[at] == '"'] if '"' in paragraph[0] else []
         opened: int | None = None
         for at in places:
-            opens = _stripped(text, at + 1, paragraph.end())[0] in starts
-            closes = _stripped(text, paragraph.start(), at)[1] in stops
+            opens = stripped(text, at + 1, paragraph.end())[0] in starts
+            closes = stripped(text, paragraph.start(), at)[1] in stops
             if opened is None or (opens and not closes):
                 opened = at
                 if at == places[-1] and not opens:
@@ -98,13 +110,10 @@ def _apply(text: str, spans: Spans, edits: Iterable[Edit]) -> Rendering:
         pieces += (text[at : edit.start], edit.new)
         at = edit.stop
     pieces.append(text[at:])
-    ends = [edit.stop for edit in ordered]
-    shifts = [0, *accumulate(len(edit.new) - (edit.stop - edit.start) for edit in ordered)]
-
-    def moved(offset: int) -> int:
-        return offset + shifts[bisect_right(ends, offset)]
-
-    return Rendering("".join(pieces), tuple((moved(start), moved(stop - 1) + 1) for start, stop in spans))
+    ends = tuple(edit.stop for edit in ordered)
+    shifts = tuple(accumulate((len(edit.new) - (edit.stop - edit.start) for edit in ordered), initial=0))
+    rendering = Rendering("".join(pieces), (), ends, shifts)
+    return replace(rendering, spans=tuple(rendering.moved(start, stop) for start, stop in spans))
 
 
 def _inner_singles(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:

@@ -13,8 +13,9 @@ from scipy.optimize import linear_sum_assignment
 
 from benchmarks.folds import Folds, author_folds
 from benchmarks.gold import gold_book, manuscript
-from benchmarks.pdnc import WITHOUT_APOSTROPHES, GoldQuotation, Novel, read_novels
+from benchmarks.pdnc import WITHOUT_APOSTROPHES, GoldQuotation, Novel
 from benchmarks.scores import calibration_error
+from benchmarks.styles import styled_novels
 from fabula.layers import ATTRIBUTIONS, GIVEN_CAST
 from fabula.reading import read_manuscript, run_steps
 from fabula.story import Quote, Story
@@ -34,13 +35,13 @@ class Outcome:
     found: bool = True
 
 
-def measure_gold_cast(data: Path, split: str) -> dict[str, object]:
+def measure_gold_cast(data: Path, split: str, style: str | None = None) -> dict[str, object]:
     """Accuracy over quotations with the cast and the quotations given.
 
     For the training novels also by the folds of ``speakers-folds``; the weights that ship were fitted on
     them, so these figures only tell, set beside those of ``speakers-folds``, how much of them is fit.
     """
-    outcomes = [outcome for novel in read_novels(data, split) for outcome in attribute_gold(novel)]
+    outcomes = [outcome for novel in styled_novels(data, split, style) for outcome in attribute_gold(novel)]
     figures = {**summary(outcomes), "calibration": calibration(outcomes)}
     if split == "train":
         folds = author_folds(data, {outcome.novel for outcome in outcomes})
@@ -66,10 +67,10 @@ def attribute_gold(novel: Novel) -> Iterator[Outcome]:
             yield Outcome(novel.name, quotation, None, False, 0.0, found=False)
 
 
-def measure_end_to_end(data: Path, split: str) -> dict[str, object]:
+def measure_end_to_end(data: Path, split: str, style: str | None = None) -> dict[str, object]:
     """Accuracy over quotations with our own quotations and cast, people matched one to one."""
     outcomes: list[Outcome] = []
-    for novel in read_novels(data, split):
+    for novel in styled_novels(data, split, style):
         print(f"  {novel.name}", file=sys.stderr)
         outcomes.extend(match_end_to_end(novel, read_manuscript(manuscript(novel))))
     return {**summary(outcomes), "found": share(outcome.found for outcome in outcomes)}
