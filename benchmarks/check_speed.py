@@ -43,7 +43,10 @@ class Timed:
 
 
 def measure(data: Path, split: str) -> dict[str, object]:
-    """Check a novel, edit it, check it quickly and from scratch; ``split`` "all" edits seven places."""
+    """Check a novel, edit it, check it quickly and from scratch; ``split`` "all" edits seven places.
+
+    Findings are compared by kind, people and clause: those that count, and all that a check keeps.
+    """
     path = data / NOVEL
     sessions = Sessions(load_weights(shipped_folder()))
     list(
@@ -76,8 +79,8 @@ def _edit(manuscript: Manuscript, book: Book, before: Checked, place: float) -> 
         path.write_text(_with_a_sentence(manuscript, book, place), "utf-8", newline="")
         quick = _timed(lambda: check_quickly(read_source(str(path)), (), before.record))
         scratch = _timed(lambda: check_quickly(read_source(str(path)), (), None))
-    here, there = (_told(row.given.findings) for row in (quick, scratch))
-    old = _told(before.findings)
+    here, there, old = (_told(row.findings, THRESHOLD) for row in (quick.given, scratch.given, before))
+    faint_here, faint_there = (_told(row.given.findings, 0.0) for row in (quick, scratch))
     return {
         "place": place,
         "chapters_read": quick.given.read,
@@ -89,6 +92,9 @@ def _edit(manuscript: Manuscript, book: Book, before: Checked, place: float) -> 
         "findings": len(there),
         "only_by_quick": sorted(here - there),
         "only_from_scratch": sorted(there - here),
+        "faint_ones_by_both": len(faint_here & faint_there),
+        "faint_ones_only_by_quick": len(faint_here - faint_there),
+        "faint_ones_only_from_scratch": len(faint_there - faint_here),
         "changed_by_the_edit": sorted(kind for kind, _, _ in old ^ there),
     }
 
@@ -101,9 +107,9 @@ def _with_a_sentence(manuscript: Manuscript, book: Book, place: float) -> str:
     return characters[:stop] + ADDED + characters[stop:]
 
 
-def _told(found: tuple[Finding, ...]) -> frozenset[tuple[str, tuple[str, ...], str]]:
-    """The findings that count, without their places, which an edit moves."""
-    return frozenset((row.kind, row.people, row.why) for row in found if row.certainty >= THRESHOLD)
+def _told(found: tuple[Finding, ...], least: float) -> frozenset[tuple[str, tuple[str, ...], str]]:
+    """The findings that are at least so certain, without their places, which an edit moves."""
+    return frozenset((row.kind, row.people, row.why) for row in found if row.certainty >= least)
 
 
 def _timed(work: Callable[[], Checked]) -> Timed:
