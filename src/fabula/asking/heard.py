@@ -1,33 +1,30 @@
 """What was said, and in whose hearing: for information that no claim holds.
 
-What is asked is matched to the story's lines, sentence by sentence: by the share of its words that a line
-has, rare words counting more (weights as in Robertson and Spärck Jones, 1976, over the story's own lines),
-and by the reading model's vectors of sentences; more if somebody named in it says the line, and a little by
-what stands next to it. Each line is meant with a probability that grows with that. Whoever hears it, says it
-or is told it has heard what is asked with that probability; of several sentences, with the mean.
+What is asked is matched to the story's lines, sentence by sentence: by the share of its words that a passage
+of a line has, rare words counting more (weights as in Robertson and Spärck Jones, 1976, over the story's own
+lines), and by the reading model's vectors of sentences; more if somebody named in it says the line, and a
+little by what stands next to it. Each line is meant with a probability that grows with that. Whoever hears
+it, says it or is told it has heard what is asked with that probability; of several sentences, with the mean.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
-from math import exp, log
+from math import exp
 
 import numpy as np
 import numpy.typing as npt
 
-from fabula.asking.likeness import directions, sentences_of
+from fabula.asking.likeness import directions
+from fabula.asking.names import Cast
 from fabula.asking.patterns import stems_of
-from fabula.layers import SENTENCE_VECTORS, SENTENCES
-from fabula.layers.people import RESERVED_IDS
-from fabula.layers.world import Beat
+from fabula.asking.sentence import read_running
+from fabula.asking.uttered import Numbers, Utterances, Vectors
+from fabula.layers import SENTENCE_VECTORS, SENTENCES, WORDS
 from fabula.story import Quote, Story
+from fabula.trees import Trees
 
-HEARING = frozenset(("all", "hears"))
 BY_ONE_NAMED = 1.5
 """How much likelier a line is that somebody says whom the information names."""
 BESIDE = 0.4
@@ -38,19 +35,8 @@ FEWEST = 0.02
 """Lines whose odds are less than this share of the best one's are left out."""
 LIKE, STEEP = 0.9, 8.0
 """The likeness at which a line says what is asked as likely as not, and how fast that changes with it."""
-
-Vectors = npt.NDArray[np.float32]
-Likeness = npt.NDArray[np.float64]
-"""A number a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line with what it is found by: the stems of its words, and the directions of its sentences."""
-
-    quote: Quote
-    stems: frozenset[str]
-    vectors: Vectors
+WORDS_ENOUGH = 2
+"""Words, those of names and grammar apart, that what is asked and a passage share where it surely says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +52,21 @@ class Heard:
     certainty: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A sentence of what is asked: the stems of its words but names, the people named, its direction."""
+
+    stems: frozenset[str]
+    people: frozenset[str]
+    vector: Vectors
+
+
 class Lines:
-    """All that is said in a story, laid out once to be searched often."""
+    """All that is said in a story, to be asked who heard what."""
 
     def __init__(self, story: Story) -> None:
-        self._story = story
+        self._said = Utterances(story)
+        self._cast = Cast(story.world.people)
 
     def heard(self, words: str, until: frozenset[str] | None = None) -> Heard | None:
         """The lines that may tell some information; None where nothing is like it.
@@ -79,144 +75,91 @@ class Lines:
             words: the information, in one sentence or several.
             until: ids of the beats in which it may be said; None for all.
         """
-        there = [until is None or self._beat_id(line.quote) in until for line in self._lines]
+        quotes = self._said.quotes
+        there = np.array([until is None or beat in until for beat in self._said.beats], dtype=np.bool_)
         shares: dict[int, float] = {}
         certainties: list[float] = []
-        for sentence, vector in sentences_of(words):
-            plain, by_one_named = self._likeness(sentence, vector)
-            likeness = np.where(there, plain * np.where(by_one_named, BY_ONE_NAMED, 1.0), 0.0)
-            best = int(likeness.argmax()) if len(likeness) else 0
-            if not len(likeness) or not likeness[best]:
+        for asked in self._sentences(words) if there.any() else ():
+            likeness, certainty = self._likeness(asked, there)
+            if not likeness.any():
                 continue
-            certainties.append(1 / (1 + exp(STEEP * (LIKE - float(plain[best])))))
+            certainties.append(certainty)
             for place, share in _odds(self._with_neighbours(likeness)).items():
                 shares[place] = shares.get(place, 0.0) + share
         if not certainties:
             return None
         ranked = sorted(shares, key=lambda place: (-shares[place], place))
-        found = tuple((self._lines[place].quote, shares[place] / len(certainties)) for place in ranked)
+        found = tuple((quotes[place], shares[place] / len(certainties)) for place in ranked)
         return Heard(found, sum(certainties) / len(certainties))
 
     def about(
         self, topics: Sequence[Sequence[frozenset[str]]], until: frozenset[str] | None = None
     ) -> tuple[Quote, ...]:
         """The lines that are about all of some topics: that have all stems of one of each topic's names."""
-        return tuple(
-            line.quote
-            for line in self._lines
-            if all(any(name and name <= line.stems for name in names) for names in topics)
-            and (until is None or self._beat_id(line.quote) in until)
+        found = dict.fromkeys(
+            passage.line
+            for passage in self._said.passages
+            if all(any(name and name <= passage.stems for name in names) for names in topics)
         )
+        beats = self._said.beats
+        return tuple(self._said.quotes[line] for line in found if until is None or beats[line] in until)
 
     def hearers(self, quote: Quote) -> tuple[str, ...]:
         """Who says a line, to whom, and who else is there and hears, in this order."""
-        beat = self._beat(quote)
-        there = beat.present if beat is not None else ()
-        deaf = {row.person for row in there if row.perceives not in HEARING}
-        spoken_to = [id for id in quote.addressees if id not in RESERVED_IDS]
-        first = [quote.speaker] if quote.speaker is not None else []
-        people = dict.fromkeys([*first, *spoken_to, *(row.person for row in there)])
-        return tuple(id for id in people if id not in deaf or id == quote.speaker)
+        return self._said.hearers(quote)
 
     def quote(self, id: str) -> Quote | None:
         """The line with an id, None for none."""
-        return self._quotes.get(id)
+        return next((one for one in self._said.quotes if one.id == id), None)
 
     def has(self, stem: str) -> bool:
         """Whether any line has a word."""
-        return stem in self._rarity
+        return stem in self._said.with_stem
 
-    @cached_property
-    def _lines(self) -> tuple[Line, ...]:
-        rows = self._story.book[SENTENCES]
-        vectors = self._story.book[SENTENCE_VECTORS]
-        starts = [row.start for row in rows]
+    def _sentences(self, words: str) -> list[_Asked]:
+        book = read_running(words)
+        trees = Trees.of(book[WORDS], book.text)
+        named = self._cast.named(trees)
         found = []
-        for quote in self._story.quotes:
-            if quote.kind != "speech" or quote.parent is not None:
-                continue
-            first, last = max(0, bisect_right(starts, quote.start) - 1), bisect_right(starts, quote.stop - 1)
-            inside = [row for row in vectors[first:last] if row.start < quote.stop and row.stop > quote.start]
-            found.append(Line(quote, stems_of(quote.words), directions(inside)))
-        return tuple(found)
-
-    @cached_property
-    def _quotes(self) -> Mapping[str, Quote]:
-        return {line.quote.id: line.quote for line in self._lines}
-
-    @cached_property
-    def _rarity(self) -> Mapping[str, float]:
-        counts = Counter(stem for line in self._lines for stem in line.stems)
-        return {stem: log(1 + len(self._lines) / count) for stem, count in counts.items()}
-
-    @cached_property
-    def _with_stem(self) -> Mapping[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for place, line in enumerate(self._lines):
-            for stem in line.stems:
-                found.setdefault(stem, []).append(place)
+        for row, vector in zip(book[SENTENCES], directions(book[SENTENCE_VECTORS]), strict=True):
+            inside = range(row.first, row.last)
+            others = (trees.forms[token] for token in inside if token not in named)
+            people = frozenset(named[token] for token in inside if token in named)
+            found.append(_Asked(stems_of(" ".join(others)), people, vector))
         return found
 
-    @cached_property
-    def _names(self) -> Mapping[str, frozenset[str]]:
-        return {row.id: stems_of(row.name) for row in self._story.characters}
+    def _likeness(self, asked: _Asked, there: npt.NDArray[np.bool_]) -> tuple[Numbers, float]:
+        """How like each line is to a sentence, and how certain it is that the likest says it.
 
-    @cached_property
-    def _all_vectors(self) -> tuple[Vectors, npt.NDArray[np.intp]]:
-        """The directions of all sentences, and to which line each belongs."""
-        own = np.repeat(np.arange(len(self._lines)), [len(line.vectors) for line in self._lines])
-        stacked = [line.vectors for line in self._lines if len(line.vectors)]
-        return (np.concatenate(stacked) if stacked else directions(())), own
-
-    def _likeness(self, sentence: str, vector: Vectors) -> tuple[Likeness, npt.NDArray[np.bool_]]:
-        """How like each line is to a sentence, and whether somebody named in it says the line.
-
-        The likeness is the share of the sentence's words and the cosine, at most 2 in sum.
+        The likeness is the share of the sentence's words and the cosine of its likest passage, at most 2 in
+        sum, and more for lines by somebody named. All who are named have to be in the passage, or to speak.
         """
-        stems = stems_of(sentence)
-        named = {id for id, name in self._names.items() if name & stems}
-        asked = stems - {stem for id in named for stem in self._names[id]}
-        unheard = log(1 + len(self._lines))
-        whole = sum(self._rarity.get(stem, unheard) for stem in asked)
-        found = np.zeros(len(self._lines))
-        for stem in asked:
-            for place in self._with_stem.get(stem, ()):
-                found[place] += self._rarity[stem] / whole
-        rows, own = self._all_vectors
-        cosines = np.zeros(len(self._lines))
-        np.maximum.at(cosines, own, (rows @ vector).astype(np.float64))
-        found += cosines
-        return found, np.array([line.quote.speaker in named for line in self._lines], dtype=np.bool_)
+        said = self._said
+        whole = sum(said.rarity.get(stem, said.rarest) for stem in asked.stems)
+        words, count = np.zeros(len(said.passages)), np.zeros(len(said.passages))
+        for stem in asked.stems:
+            places = list(said.with_stem.get(stem, ()))
+            words[places] += said.rarity.get(stem, said.rarest) / whole
+            count[places] += 1
+        plain = np.where(there[said.owners], words + said.cosines(asked.vector), 0.0)
+        by_named = np.array([one.speaker in asked.people for one in said.quotes], dtype=np.bool_)
+        weighed = plain * np.where(by_named, BY_ONE_NAMED, 1.0)[said.owners]
+        found = np.zeros(len(said.quotes))
+        np.maximum.at(found, said.owners, weighed)
+        best = int(weighed.argmax())
+        certainty = 1 / (1 + exp(STEEP * (LIKE - float(plain[best]))))
+        if asked.people:
+            certainty *= len(asked.people & said.passages[best].people) / len(asked.people)
+        return found, certainty * min(1.0, float(count[best]) / WORDS_ENOUGH)
 
-    def _with_neighbours(self, likeness: Likeness) -> Likeness:
-        scenes = [self._scene(line.quote) for line in self._lines]
-        same = np.array([one == other for one, other in pairwise(scenes)], dtype=float)
+    def _with_neighbours(self, likeness: Numbers) -> Numbers:
         found = likeness.copy()
-        found[1:] += BESIDE * likeness[:-1] * same
-        found[:-1] += BESIDE * likeness[1:] * same
+        found[1:] += np.where(self._said.same_scene, BESIDE * likeness[:-1], 0.0)
+        found[:-1] += np.where(self._said.same_scene, BESIDE * likeness[1:], 0.0)
         return np.where(likeness > 0, found, 0.0)
 
-    @cached_property
-    def _beats(self) -> tuple[list[int], list[Beat]]:
-        beats = [beat for beat in self._story.world.beats if beat.start is not None]
-        beats.sort(key=lambda beat: beat.start or 0)
-        return [beat.start or 0 for beat in beats], beats
 
-    def _beat(self, quote: Quote) -> Beat | None:
-        starts, beats = self._beats
-        at = bisect_right(starts, quote.start) - 1
-        return beats[at] if at >= 0 else None
-
-    def _beat_id(self, quote: Quote) -> str | None:
-        beat = self._beat(quote)
-        return beat.id if beat is not None else None
-
-    def _scene(self, quote: Quote) -> str | None:
-        beat = self._beat(quote)
-        return beat.id.rpartition(".")[0] if beat is not None else None
-
-
-def _odds(likeness: Likeness) -> dict[int, float]:
+def _odds(likeness: Numbers) -> dict[int, float]:
     """For each line that may be meant the probability that it is."""
     weights = np.exp((likeness - likeness.max()) / SPREAD)
     weights[(likeness <= 0) | (weights < FEWEST)] = 0.0

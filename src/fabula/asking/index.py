@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TypeAlias
 
 from fabula.asking.names import Cast
+from fabula.asking.nearest import Nearest
 from fabula.asking.patterns import stems_of
 from fabula.asking.query import BEGINNING
 from fabula.errors import UnknownName
-from fabula.layers import Chapter
+from fabula.layers import Chapter, SentenceVector
 from fabula.layers.world import Act, Ascription, Beat, Claim, Occurrence, Perception
 from fabula.text import Span
 from fabula.world.engine import Engine
@@ -31,15 +32,23 @@ class Index:
 
     Args:
         chapters: of the text that the world was read from, if any.
+        vectors: of the sentences of that text.
     """
 
-    def __init__(self, world: World, engine: Engine | None = None, chapters: Sequence[Chapter] = ()) -> None:
+    def __init__(
+        self,
+        world: World,
+        engine: Engine | None = None,
+        chapters: Sequence[Chapter] = (),
+        vectors: Sequence[SentenceVector] = (),
+    ) -> None:
         self.world = world
         self.engine = engine if engine is not None else Engine(world)
         self.cast = Cast(world.people)
         self.claims: Mapping[str, Claim] = {claim.id: claim for claim in world.claims}
         self.places = {place.id: place for place in world.places}
         self.beats = {beat.id: beat for beat in world.beats}
+        self.nearest = Nearest(self.claims, vectors) if vectors else None
         self._chapters = {chapter.id: chapter for chapter in chapters}
 
     @cached_property
@@ -54,6 +63,20 @@ class Index:
             world.ascriptions,
         )
         return {row.id: row for table in tables for row in table}
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """For each claim its place among them all."""
+        return {id: place for place, id in enumerate(self.claims)}
+
+    @cached_property
+    def in_quote(self) -> Mapping[str, tuple[str, ...]]:
+        """For each quotation the ids of the acts in it."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for act in self.world.acts:
+            if act.quote is not None:
+                found[act.quote].append(act.id)
+        return {quote: tuple(acts) for quote, acts in found.items()}
 
     @cached_property
     def about(self) -> Mapping[str, tuple[Occurrence | Act | Ascription, ...]]:

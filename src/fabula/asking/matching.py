@@ -233,5 +233,4 @@ def about(part: Part, index: Index) -> tuple[Match, ...]:
     found, weight = frozenset.intersection(*people, *words), BY_ONE_WORD if missing else 1.0
     if not found and words:
         found, weight = min(words, key=len), BY_ONE_WORD
-    order = {id: place for place, id in enumerate(index.claims)}
-    return tuple(Match(id, False, weight) for id in sorted(found, key=lambda id: order[id]))
+    return tuple(Match(id, False, weight) for id in sorted(found, key=lambda id: index.order[id]))

@@ -117,11 +117,9 @@ def _has_verb(lemma: str, quote: Quote) -> bool:
 def _answer(value: str, index: Index, quotes: Iterable[Quote], certainty: float) -> Answer:
     """An answer that rests on lines, and on the acts that are known to be in them."""
     quotes = tuple(quotes)
-    ids = [quote.id for quote in quotes]
-    acts = [act for act in index.world.acts if act.quote in ids]
-    acts.sort(key=lambda act: ids.index(act.quote or ""))
+    acts = tuple(act for quote in quotes for act in index.in_quote.get(quote.id, ()))
     spans = tuple(span for quote in quotes for span in quote.inner)
-    return Answer(value, tuple(act.id for act in acts), spans, round(certainty, 4))
+    return Answer(value, acts, spans, round(certainty, 4))
 
 
 def _until(index: Index, at: str | None) -> frozenset[str] | None:

@@ -40,9 +40,12 @@ def understand(question: str, index: Index, during: str | None = None) -> Unders
         NotUnderstood: it is none of the forms, or names what the story does not have.
     """
     refused = NotUnderstood("it has no words")
+    sentence: Sentence | None = None
     for rank in range(PRONOUN_READINGS):
+        if rank and (sentence is None or not _has_pronouns(sentence)):
+            break
         sentence = read_sentence(question, index.cast, rank)
-        if sentence is None or (rank and not _has_pronouns(sentence)):
+        if sentence is None:
             break
         contents = Contents(index, lay_out(sentence))
         try:
