@@ -5,7 +5,7 @@ import pytest
 from fabula.book import Book
 from fabula.cast_file import read_cast, write_cast
 from fabula.errors import UnknownName
-from fabula.layers import RELATIONS, Relation
+from fabula.layers import FREE_INDIRECT, RELATIONS, FreeIndirect, Relation
 from fabula.story import Story
 from fabula.views import VIEWS, quotes_at
 from tests.tiny import said, tiny
@@ -41,6 +41,24 @@ def test_a_story_without_people_or_speech() -> None:
     assert VIEWS["cast"].lines(tiny("It rained."), None) == ["no characters were found"]
     assert VIEWS["quotes"].lines(tiny("It rained."), None) == ["no quotations were found"]
     assert VIEWS["quotes"].data(tiny("It rained."), None) == {"quotes": []}
+
+
+def test_free_indirect_thought_is_in_the_data_with_its_thinker() -> None:
+    plain = tiny("Was he late? ", said("“Hush,”", by="Ann"), " said Ann.")
+    row = FreeIndirect(0, 12, "ann", ("question",), 0.8, "by hand")
+    story = Story(Book(plain.text, {**plain.book.layers, FREE_INDIRECT: (row,)}))
+    assert VIEWS["quotes"].data(story, "ch1")["thoughts"] == [
+        {
+            "start": 0,
+            "end": 12,
+            "words": "Was he late?",
+            "thinker": "Ann",
+            "thinker_id": "ann",
+            "signs": ("question",),
+            "certainty": 0.8,
+            "chapter": "ch1",
+        }
+    ]
 
 
 def related(story: Story) -> Story:

@@ -4,7 +4,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fabula.book import Book
 from fabula.formats import export
+from fabula.layers import FREE_INDIRECT, FreeIndirect
 from fabula.story import Story
 from tests.tiny import Piece, around, heading, said, tiny
 
@@ -108,6 +110,44 @@ def test_lone_surrogates_are_escaped_and_come_back() -> None:
 
 def test_line_separators_do_not_break_lines() -> None:
     check_partition(tiny("one\u2028two\x85three\r\n", said("“a\x0bb”")))
+
+
+def with_thoughts(story: Story, *thoughts: tuple[str, str, float]) -> Story:
+    """The story with stretches of its narration as free indirect thought."""
+    rows = []
+    for words, thinker, certainty in thoughts:
+        start = story.text.characters.index(words)
+        rows.append(FreeIndirect(start, start + len(words), thinker, ("question",), certainty, "by hand"))
+    return Story(Book(story.text, {**story.book.layers, FREE_INDIRECT: tuple(rows)}))
+
+
+THINKING = tiny(
+    "Ann sat down. Was he late? ",
+    said("“Hush,”", by="Ann", to=("Ben",)),
+    " she said. Ben looked up. What was it now? Ann was sorry. Poor Ben!",
+)
+
+
+def test_narration_in_which_somebody_thinks_stays_one_line_and_names_the_thinker() -> None:
+    story = with_thoughts(
+        THINKING, ("Was he late?", "ann", 0.9), ("What was it now?", "ben", 0.8), ("Poor Ben!", "ann", 0.6)
+    )
+    before, speech, after = script(story)
+    assert "".join(line["text"] for line in (before, speech, after)) == story.text.characters
+    assert (before["kind"], before["thinker"], before["thinker_id"]) == ("narration", "Ann", "ann")
+    assert before["thoughts"] == [[14, 26, "ann", 0.9]]
+    assert (after["thinker"], [one[2] for one in after["thoughts"]]) == ("Ben", ["ben", "ann"])
+    assert "thinker" not in speech
+    assert before["speaker"] is None and before["certainty"] is None
+
+
+def test_doubtful_thoughts_can_be_left_out() -> None:
+    story = with_thoughts(THINKING, ("Was he late?", "ann", 0.9), ("What was it now?", "ben", 0.6))
+    assert ["thinker" in line for line in script(story, 0.8)] == [True, False, False]
+
+
+def test_lines_in_which_nobody_thinks_have_the_usual_keys() -> None:
+    assert all(list(line) == KEYS for line in script(THINKING))
 
 
 PIECES = st.one_of(

@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 import pytest
 from report_stories import Line, Plot, write_story
 
+from fabula.book import Book
+from fabula.layers import FREE_INDIRECT, FreeIndirect
 from fabula.report import render
 from fabula.report.palette import (
     FOCUS,
@@ -22,6 +24,7 @@ from fabula.report.palette import (
     Colour,
     assign_voices,
 )
+from fabula.story import Story
 
 VOID = {"meta", "link", "input", "br"}
 HARBOUR = (
@@ -124,6 +127,15 @@ def test_quotations_carry_their_speaker_as_a_word() -> None:
     assert [one["data-by"] for one in found.all("span") if "data-by" in one] == ["Nell", "Tom?", "Unknown"]
     assert [one["data-to"] for one in found.all("span") if "data-by" in one] == ["to Tom", "to Nell", ""]
     assert [one["id"] for one in found.all("q", tabindex="0")] == ["q1", "q2", "q3"]
+
+
+def test_narration_in_somebodys_voice_has_the_thinkers_name_and_colour() -> None:
+    plain = write_story(harbour())
+    words = plain.text.characters.split()[0]
+    row = FreeIndirect(0, len(words), plain.characters[0].id, ("question",), 0.8, "by hand")
+    html = render(Story(Book(plain.text, {**plain.book.layers, FREE_INDIRECT: (row,)})))
+    (found,) = re.findall(r'<span class="thinking [^"]+" title="([^"]+)">([^<]+)</span>', html)
+    assert found == (f"{plain.characters[0].name} thinks", words)
 
 
 def test_lines_in_doubt_look_tentative() -> None:

@@ -16,10 +16,10 @@ from fabula.focalizing.minds import Turn, between, turns_of
 from fabula.focalizing.passages import Unit, units_of
 from fabula.focalizing.signs import BESIDE, ENOUGH, signs_of, weigh
 from fabula.focalizing.stretches import Thought, rows_of
-from fabula.layers import CHARACTERS, FRAMES, MENTIONS, RESOLUTIONS, WORDS, FreeIndirect, MentionKind
+from fabula.layers import CHARACTERS, FRAMES, MENTIONS, RESOLUTIONS, WORDS, FreeIndirect, MentionKind, Word
 from fabula.lexicon.free_indirect import TAGGING
 
-LEAST = 0.5
+LEAST = 0.55
 """The certainty from which on a thought is kept."""
 
 FADES = 0.85
@@ -136,7 +136,7 @@ class _Finder:
 
     def _taken(self, unit: Unit, turns: Sequence[Turn]) -> Thought | None:
         """The thought that a unit is, or None."""
-        signs = signs_of(unit, self._words[unit.first : unit.last], self._lower(unit))
+        signs = signs_of(unit, self._of(unit), self._lower(unit))
         tagged = self._tagged(unit, turns)
         if signs is None:
             return None
@@ -157,6 +157,9 @@ class _Finder:
             return None
         return Thought(unit, thinker, tuple(sorted(signs)), certainty)
 
+    def _of(self, unit: Unit) -> Sequence[Word]:
+        return self._words[unit.first : unit.last]
+
     def _lower(self, unit: Unit) -> str:
         return " ".join(self._book.text.cut((unit.start, unit.stop)).lower().split())
 
@@ -166,6 +169,8 @@ class _Finder:
         for turn in turns:
             at = turn.token - unit.first
             if turn.doing == "thinks" and self._words[turn.token].lemma.lower() in TAGGING:
+                if any(word.head == turn.token and word.relation == "obj" for word in self._of(unit)):
+                    continue  # "he felt, for the first time, a pang": no parenthesis
                 opens = 2 <= at < LATE and forms[at - 2] in ",—-" and at + 1 < len(forms)
                 if opens and forms[at + 1][0] in ",.;!?—-":
                     return turn
