@@ -80,22 +80,30 @@ def data(tmp_path: Path) -> Path:
         "Does Mary believe the cake is in the oven or in the cupboard?;"
         "Mary believes the cake is in the oven.;Mary believes the cake is in the cupboard.\n"
     )
-    lists = [
-        (
-            "tom:info_accessibility:list",
-            "Information: The varnish is in Amy's cellar.",
-            ["Tom", "Amy", "Kay"],
-        ),
-        ("tom:answerability:list", "Question: What shall they paint?", ["Amy", "Kay"]),
-    ]
+    varnish = "Information: The varnish is in Amy's cellar.\nList all who know it."
+    paint = "Question: What shall they paint?\nList all who know the answer."
     questions = [
-        {"question": f"{words}\nList all the characters who know it.", "question_type": kind}
-        | {"correct_answer": right}
-        for kind, words, right in lists
+        _belief("What does Tom believe the boat does?", "Tom believes that the boat leaks.", True),
+        _list("info_accessibility", varnish, ["Tom", "Amy"]),  # the varnish is the next set's
+        _belief("Where does Kay believe the varnish is?", "Kay believes that it is in Amy's cellar.", True),
+        _list("info_accessibility", varnish, ["Tom", "Amy", "Kay"]),
+        _belief("What does Tom believe shall they paint?", "Tom believes that they paint the mast.", False),
+        _list("answerability", paint, ["Amy", "Kay"]),
     ]
     conversations = {"1": {"narrative": "\n".join(CHAT), "questions": questions}}
     (folder / "fantom-long.json").write_text(json.dumps(conversations))
     return tmp_path
+
+
+def _belief(question: str, told: str, accessible: bool) -> dict[str, object]:
+    kind = "accessible" if accessible else "inaccessible"
+    row = {"question": question, "question_type": f"tom:belief:{kind}", "tom_type": "first-order"}
+    right, wrong = (told, "No.") if accessible else ("No.", told)
+    return {**row, "correct_answer": right, "wrong_answer": wrong}
+
+
+def _list(kind: str, question: str, right: list[str]) -> dict[str, object]:
+    return {"question": question, "question_type": f"tom:{kind}:list", "correct_answer": right}
 
 
 def test_numbers_and_underscores_are_the_formats_alone() -> None:
@@ -136,7 +144,9 @@ def test_each_benchmark_on_its_file(data: Path) -> None:
     assert figures["paraphrased_questions"] == 1
     assert hitom.measure(data, "dev")["joint_without_tells"] == 1
     found = fantom.measure(data, "dev")
-    assert (found["exact"], found["lists"], found["everyone"]) == (1, 2, 0.5)
+    assert (found["exact"], found["exact_own"], found["lists"]) == (round(2 / 3, 4), 1, 3)
+    assert (found["best_possible"], found["everyone"]) == (round(2 / 3, 4), round(1 / 3, 4))
+    assert (found["lists_with_words_of_another"], found["distinct_with_two_lists"]) == (1, 1)
     (choice,) = read_choices(data / "belief" / "bigtom" / "0_forward_belief_false_belief.csv")
     assert choice.right.endswith("oven.")
     assert bigtom.measure(data, "dev")["stories"] == 1
