@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -52,15 +52,18 @@ def save(story: Story, path: str | Path) -> None:
     write_atomically(path, to_database(story))
 
 
-def load(path: str | Path) -> Story:
+def load(path: str | Path, layers: Sequence[Layer[Any]] = LAYERS) -> Story:
     """The story that a file holds; a file of an older Fabula is brought up to date in memory.
+
+    Args:
+        layers: those that are wanted, where not all are: the fewer, the sooner it is there.
 
     Raises:
         StoryFileError: the file is missing, damaged, no story file, or from a newer Fabula.
     """
     with _opened(str(path)) as connection:
         text = _text(connection)
-        return Story(Book(text, {layer: _rows(connection, layer) for layer in LAYERS}))
+        return Story(Book(text, {layer: _rows(connection, layer) for layer in layers}))
 
 
 def load_layer(path: str | Path, layer: Layer[Row]) -> tuple[Row, ...]:

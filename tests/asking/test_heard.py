@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from fabula.asking import NEEDED
 from fabula.asking.heard import Lines
+from fabula.asking.lines import reply_lines
 from fabula.errors import UnknownName
 from fabula.reading import read_manuscript
 from fabula.source.document import read_text
+from fabula.store import load, save
 from fabula.story import Story
 from fabula.text import Text
 
@@ -110,3 +115,12 @@ def test_what_somebody_knows_of_a_thing_is_at_least_what_they_heard_of_it(chat: 
     question = "What does {} know about the caulk?"
     assert [answer.value for answer in chat.ask(question.format("Tom")).answers] == ["We should caulk it."]
     assert chat.ask(question.format("Kay")).status == "open"
+
+
+def test_the_needed_layers_of_a_file_are_enough_for_the_same_answers(chat: Story, tmp_path: Path) -> None:
+    save(chat, tmp_path / "chat.fabula")
+    part = load(tmp_path / "chat.fabula", NEEDED)
+    for question in (f"Who knows that {RED}?", "Who knows that the boat leaks?", "Who knows that Amy flew?"):
+        reply = chat.ask(question)
+        assert part.ask(question) == reply
+        assert [*reply_lines(reply, part, part.index)] == [*reply_lines(reply, chat, chat.index)]

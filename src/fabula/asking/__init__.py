@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from fabula.asking.contents import NotUnderstood
 from fabula.asking.heard import Lines
@@ -12,8 +13,35 @@ from fabula.asking.reply import Answer, Reply
 from fabula.asking.resolving import resolve
 from fabula.asking.unclaimed import meant_lines
 from fabula.asking.understanding import Understood, understand
+from fabula.layers import (
+    ACTS,
+    ASCRIPTIONS,
+    ATTRIBUTIONS,
+    AUDIENCES,
+    BEATS,
+    CHAPTERS,
+    CHARACTERS,
+    CLAIMS,
+    OCCURRENCES,
+    PERCEPTIONS,
+    PERSONS,
+    PLACES,
+    QUOTATIONS,
+    QUOTED_SPANS,
+    REFERENCES,
+    SENTENCE_VECTORS,
+    SENTENCES,
+    Layer,
+)
 
-__all__ = ["Answer", "Index", "Lines", "Reply", "ask"]
+__all__ = ["NEEDED", "Answer", "Index", "Lines", "Reply", "ask"]
+
+NEEDED: tuple[Layer[Any], ...] = (
+    PERSONS, PLACES, CLAIMS, BEATS, OCCURRENCES, ACTS, PERCEPTIONS, ASCRIPTIONS,
+    CHAPTERS, CHARACTERS, SENTENCES, SENTENCE_VECTORS, REFERENCES,
+    QUOTATIONS, QUOTED_SPANS, ATTRIBUTIONS, AUDIENCES,
+)  # fmt: skip
+"""The layers of a story that answers rest on."""
 
 _CHAPTER = re.compile(r"\bchapter (\d+)\b", re.IGNORECASE)
 _TIME = r",? (?:at|in|during|by|until|after)(?: the end of)?(?: (?:beat|scene|chapter))? ({ids})\b"

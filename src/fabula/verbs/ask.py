@@ -22,11 +22,12 @@ NOT_UNDERSTOOD = 1
 @click.pass_obj
 def ask(run: Run, story: str, question: str, at: str | None, explain: bool, as_json: bool) -> int:
     """Answer QUESTION about STORY, in plain English: who knows what, since when, and from whom."""
+    from fabula.asking import NEEDED
     from fabula.asking.lines import reply_lines
     from fabula.terminal import printable, say
 
     run.file = story
-    found = open_story(story)
+    found = open_story(story, NEEDED)
     reply = found.ask(question, at)
     lines = [] if as_json else [printable(line) for line in reply_lines(reply, found, found.index, explain)]
     write_lines_or_json(lines, reply.as_data(), as_json)

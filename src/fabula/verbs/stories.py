@@ -10,17 +10,23 @@ from fabula.errors import StoryFileError
 
 if TYPE_CHECKING:
     from fabula.formats.format import Content
+    from fabula.layers import Layer
     from fabula.story import Story
 
 WORLD_SUFFIX = ".toml"
 
 
-def open_story(argument: str) -> Story:
-    """The story that an argument names: a story file loaded, a world made one, anything else read."""
+def open_story(argument: str, layers: Sequence[Layer[Any]] | None = None) -> Story:
+    """The story that an argument names: a story file loaded, a world made one, anything else read.
+
+    Args:
+        layers: those that are wanted of a story file; None for all.
+    """
+    from fabula.layers import LAYERS
     from fabula.store import SUFFIX, is_story_file, load
 
     if is_story_file(argument) or Path(argument).suffix.lower() == SUFFIX:
-        return load(argument)
+        return load(argument, LAYERS if layers is None else layers)
     if is_world(argument):
         from fabula.world.reading import read_world
         from fabula.world.stories import story_of
