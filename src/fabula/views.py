@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 from fabula.errors import UnknownName
 from fabula.knowledge_views import conflict_lines, conflict_view_data, knowledge_data, knowledge_lines
-from fabula.layers import FreeIndirect
+from fabula.layers import Character, FreeIndirect
 from fabula.scene_view import scene_data, scene_lines
 from fabula.story import Quote, Story
 from fabula.terminal import printable
@@ -32,7 +32,7 @@ class View:
 
 
 def cast_lines(story: Story, at: str | None) -> list[str]:
-    """A line a character: id, name, mentions, quotations, pronouns, aliases, relations to others."""
+    """A line a character: id, name, mentions, quotations, pronouns, aliases, relations to others, members."""
     if not story.characters:
         return ["no characters were found"]
     said_by = _said_by(story, at)
@@ -47,7 +47,7 @@ def cast_lines(story: Story, at: str | None) -> list[str]:
         name = printable(character.name).ljust(names)
         pronouns = printable(character.pronouns or "-")
         line = f"{character.id.ljust(ids)}  {name} {counts}  {pronouns}  {aliases}".rstrip()
-        lines.append(line + _relations(story, ties.get(character.id, ())))
+        lines.append(line + _relations(story, ties.get(character.id, ())) + _group(story, character))
     return lines
 
 
@@ -55,6 +55,14 @@ def _relations(story: Story, ties: Sequence[Tie]) -> str:
     """What someone is to others, in parentheses."""
     told = "; ".join(f"{printable(tie.phrase)} {printable(story.name_of(tie.other))}" for tie in ties)
     return f"  ({told})" if told else ""
+
+
+def _group(story: Story, character: Character) -> str:
+    """That somebody is several people, with those who are known to be among them, in parentheses."""
+    if character.kind == "person":
+        return ""
+    members = ", ".join(printable(story.name_of(one)) for one in character.members)
+    return f"  (a group: {members})" if members else "  (a group)"
 
 
 def _counted(number: int, noun: str) -> str:

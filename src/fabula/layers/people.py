@@ -11,6 +11,7 @@ from fabula.text import Span
 NARRATOR, READER, NOBODY, EVERYONE = "narrator", "reader", "nobody", "everyone"
 RESERVED_IDS = (NARRATOR, READER, NOBODY, EVERYONE)
 
+CharacterKind = Literal["person", "group"]
 RelationKind = Literal["kin", "marriage", "rank", "friendship", "enmity", "love"]
 
 
@@ -41,7 +42,7 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A person of the story.
+    """A person of the story, or a group that has a name of its own ("the Bennets").
 
     Attributes:
         id: a slug of the name, unique in the book.
@@ -51,6 +52,8 @@ class Character:
         count: mentions of every kind, pronouns included.
         narrator: whether this person tells the story in the first person.
         given: whether the user named this person.
+        kind: whether it is one person or several.
+        members: of a group, the ids of those whom the text makes plain.
     """
 
     id: str
@@ -64,6 +67,8 @@ class Character:
     given: bool
     certainty: float
     maker: str
+    kind: CharacterKind = "person"
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from fabula.book import Book
 from fabula.layers import MENTIONS, NARRATOR, Alias, Character, Resolution
 from fabula.lexicon import people
 from fabula.people.clusters import Person
+from fabula.people.families import families_of
 from fabula.people.fitting import is_role_of
 from fabula.people.names import key, parse
 from fabula.slug import unique_slugs
@@ -75,6 +76,8 @@ def characters_of(
         if row.maker == "people: name":
             surfaces[person][_surface(book.text.cut((mention.start, mention.stop)))] += 1
     kept = [i for i, person in enumerate(persons) if counts[i] or person.given is not None]
+    families = families_of(persons)
+    there = set(kept)
     kept.sort(key=lambda i: (-counts[i], first[i], ids[i]))
     return tuple(
         Character(
@@ -91,6 +94,8 @@ def characters_of(
             given=persons[i].given is not None,
             certainty=0.99 if persons[i].given is not None else 0.9,
             maker="cast given" if persons[i].given is not None else "people",
+            kind="group" if i in families else "person",
+            members=tuple(ids[one] for one in families.get(i, ()) if one in there),
         )
         for i in kept
     )

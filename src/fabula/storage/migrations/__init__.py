@@ -5,7 +5,16 @@ A released migration is never edited: a change of the tables is a new entry at t
 
 from __future__ import annotations
 
-from fabula.storage.migrations import conversation, free_indirect, language, markup, meant, relations, world
+from fabula.storage.migrations import (
+    conversation,
+    free_indirect,
+    groups,
+    language,
+    markup,
+    meant,
+    relations,
+    world,
+)
 
 Migration = tuple[str, str]
 """A name, and the statements that make the change."""
@@ -18,4 +27,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     (world.NAME, world.STATEMENTS),
     (meant.NAME, meant.STATEMENTS),
     (free_indirect.NAME, free_indirect.STATEMENTS),
+    (groups.NAME, groups.STATEMENTS),
 )
