@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fabula.findings.echoes import SHORTEST_RUN, Access, Echo, echoes
 from fabula.findings.finding import Finding, Kind
-from fabula.findings.foreknowing import happens, is_guessed, is_planned
+from fabula.findings.foreknowing import happens, is_planned
 from fabula.findings.page import Page
 from fabula.findings.read_before_opened import Opening, opened_between, openings
 from fabula.findings.routes import Route, nearest_route
@@ -89,7 +89,7 @@ def _is_open(page: Page, echo: Echo) -> bool:
     if echo.access == "told later" and not happens(page, echo):
         return True
     if echo.shown.voice != "speech":
-        return echo.shown.voice == "held" and is_guessed(page, echo)
+        return False
     if not _comes_true(page, echo) or is_planned(page, echo):
         return True
     forms = [page.trees.forms[token] for token in echo.shown.tokens]
