@@ -76,8 +76,10 @@ def choice_of(reply: Reply, choice: Choice) -> bool | None:
         return None
     said = _words(reply.answers[0].value)
     right, wrong = _words(choice.right), _words(choice.wrong)
-    # Only what one choice has and the other has not tells them apart.
+    # Only what one choice has and the other has not tells them apart; "not", say, by its absence too.
     for_right, for_wrong = len(said & (right - wrong)), len(said & (wrong - right))
+    if for_right == for_wrong == 0 and bool(right - wrong) != bool(wrong - right):
+        return wrong > right
     return None if for_right == for_wrong else for_right > for_wrong
 
 

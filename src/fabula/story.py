@@ -28,6 +28,7 @@ from fabula.layers import (
     QUOTED_SPANS,
     RESERVED_IDS,
     SENTENCE_VECTORS,
+    SENTENCES,
     Chapter,
     Character,
     CueForm,
@@ -226,10 +227,12 @@ class Story:
     @cached_property
     def index(self) -> Index:
         """The story's world, laid out to be asked."""
-        from fabula.asking import Index
+        from fabula.asking import Index, Telling
 
         world, engine = self.ledger.world, self.ledger.engine
-        return Index(world, engine, self.chapters, self.book[SENTENCE_VECTORS])
+        sentences = self.book.layers.get(SENTENCES, ())
+        telling = Telling(self.text, sentences) if sentences else None
+        return Index(world, engine, self.chapters, self.book[SENTENCE_VECTORS], telling)
 
     @cached_property
     def _characters_by_id(self) -> dict[str, Character]:

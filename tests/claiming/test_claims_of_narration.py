@@ -101,3 +101,19 @@ def test_what_goes_on_in_somebody_leaves_no_gap_in_what_happens() -> None:
     )
     assert [row.id for row in found.book[OCCURRENCES]] == ["e1"]
     assert [(row.by, row.of) for row in found.book[PERCEPTIONS]] == [("ben", "e1")]
+
+
+def test_it_is_not_the_subject_of_its_own_verb() -> None:
+    found = read_claims("Ann entered the attic. The damp reached the trunk, and the mould spoiled it.")
+    assert "The mould spoiled the trunk" in found.happens
+
+
+def test_how_something_looks_is_told_whether_it_is_so_is_not() -> None:
+    found = read_claims("Ann went to the orchard. The ladders appear to be full of rot.")
+    assert "The ladders appear to be full of rot" in found.happens
+    assert "The ladders are full of rot" not in found.happens
+
+
+def test_what_somebody_is_seen_doing_is_not_the_seers_deed() -> None:
+    found = read_claims("Ann watched from the gate. She noticed a fox stealing the eggs.")
+    assert found.claim("A fox was stealing the eggs").agent == ("fox",)

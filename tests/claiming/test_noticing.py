@@ -26,6 +26,16 @@ def test_what_is_said_to_be_noticed_or_not(told: str, taken: bool) -> None:
     assert found == {taken}
 
 
+def test_who_does_not_look_does_not_notice() -> None:
+    world = read_passage(
+        "Martha baked a custard. Robert ate the custard. Martha did not check the custard."
+    ).world
+    texts = {row.id: row.text for row in world.claims}
+    happened = {row.id: texts[row.claim] for row in world.occurrences}
+    missed = [happened[row.of] for row in world.perceptions if row.taken_as is None and row.by == "martha"]
+    assert missed == ["Robert ate the custard"]
+
+
 def test_nothing_is_said_of_noticing() -> None:
     world = read_passage(STORY.format("Martha cut the bread.")).world
     assert not any(row.maker == "claims: noticing" for row in world.perceptions)

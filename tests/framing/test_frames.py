@@ -172,3 +172,17 @@ def test_a_quotation_is_not_the_content_of_its_tag() -> None:
         said=[("ann", ["ben"])],
     )
     assert found["said"].content is None
+
+
+def test_a_participle_after_what_is_seen_tells_what_that_does() -> None:
+    found = frames_of(
+        "Ann/NNP/2/nsubj saw=see/VBD/0/root Ben/NNP/2/obj stealing=steal/VBG/2/advcl eggs/NNS/4/obj"
+    )
+    assert roles(found["stealing"])[0] == ["ben"]
+
+
+def test_a_participle_after_a_comma_tells_what_the_seer_does() -> None:
+    found = frames_of(
+        "Ann/NNP/2/nsubj saw=see/VBD/0/root Ben/NNP/2/obj ,/,/5/punct smiling=smile/VBG/2/advcl"
+    )
+    assert roles(found["smiling"])[0] == ["ann"]

@@ -11,6 +11,7 @@ from fabula.asking.index import Index
 from fabula.asking.query import BEGINNING, QueryError, looks_like_query, parse_query
 from fabula.asking.reply import Answer, Reply
 from fabula.asking.resolving import resolve
+from fabula.asking.telling import Telling
 from fabula.asking.unclaimed import meant_lines
 from fabula.asking.understanding import Understood, understand
 from fabula.layers import (
@@ -34,7 +35,7 @@ from fabula.layers import (
     Layer,
 )
 
-__all__ = ["NEEDED", "Answer", "Index", "Lines", "Reply", "ask"]
+__all__ = ["NEEDED", "Answer", "Index", "Lines", "Reply", "Telling", "ask"]
 
 NEEDED: tuple[Layer[Any], ...] = (
     PERSONS, PLACES, CLAIMS, BEATS, OCCURRENCES, ACTS, PERCEPTIONS, ASCRIPTIONS,

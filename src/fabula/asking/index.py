@@ -11,6 +11,7 @@ from fabula.asking.names import Cast
 from fabula.asking.nearest import Nearest
 from fabula.asking.patterns import stems_of
 from fabula.asking.query import BEGINNING
+from fabula.asking.telling import Telling
 from fabula.errors import UnknownName
 from fabula.layers import Chapter, SentenceVector
 from fabula.layers.world import Act, Ascription, Beat, Claim, Occurrence, Perception
@@ -33,6 +34,7 @@ class Index:
     Args:
         chapters: of the text that the world was read from, if any.
         vectors: of the sentences of that text.
+        telling: those sentences.
     """
 
     def __init__(
@@ -41,8 +43,10 @@ class Index:
         engine: Engine | None = None,
         chapters: Sequence[Chapter] = (),
         vectors: Sequence[SentenceVector] = (),
+        telling: Telling | None = None,
     ) -> None:
         self.world = world
+        self.telling = telling
         self.engine = engine if engine is not None else Engine(world)
         self.cast = Cast(world.people)
         self.claims: Mapping[str, Claim] = {claim.id: claim for claim in world.claims}

@@ -13,7 +13,7 @@ from fabula.asking.patterns import stem
 from fabula.asking.query import Query
 from fabula.asking.reply import Answer
 from fabula.layers.people import NARRATOR
-from fabula.layers.world import Claim, Occurrence
+from fabula.layers.world import Ascription, Claim, Occurrence
 from fabula.world.logic import is_state
 from fabula.world.moments import moments_of
 from fabula.world.stage import Level
@@ -104,13 +104,17 @@ def which(query: Query, index: Index, weights: Weights) -> Found:
 
 
 def _knows_of(query: Query, index: Index) -> bool:
-    """Whether the last of the chain does, or sees, anything with what the choice is about."""
+    """Whether the last of the chain does, sees or wants anything with what the choice is about."""
     for moment in moments_of(index.world):
         row = moment.row
-        if isinstance(row, Occurrence) and row.claim in index.claims and query.holder:
-            about = index.stems(row.claim) & set(query.about)
-            if about and query.holder[-1] in index.engine.stage.percepts(moment):
-                return True
+        if row.claim is None or row.claim not in index.claims or not query.holder:
+            continue
+        if not index.stems(row.claim) & set(query.about):
+            continue
+        if isinstance(row, Ascription) and row.holder[-1:] == query.holder[-1:]:
+            return True
+        if isinstance(row, Occurrence) and query.holder[-1] in index.engine.stage.percepts(moment):
+            return True
     return False
 
 

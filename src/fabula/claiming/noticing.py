@@ -3,7 +3,8 @@
 Who is present perceives what happens, unless the text says otherwise: that it escapes somebody, or that it
 happens while he or she is busy, turned away, elsewhere in mind. What is noticed is told by the words that
 the sentence of the event and the noticing share ("the swap": "swapped the milk"); the nearest such sentence
-before is meant. The perceptions that there are stay as they are.
+before is meant. Who did not look after something ("did not check the larder") noticed nothing of what became
+of it. The perceptions that there are stay as they are.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ NOTICING = frozenset(
     """see notice witness watch observe hear spot realise realize perceive catch discover overhear
     sense""".split()
 )
+LOOKING = frozenset("check inspect examine taste test".split())
+"""What one does to learn how something is; who does not, does not learn what happened to it."""
 BUSY = frozenset(
     """busy occupied distracted absorbed engrossed preoccupied attending focused focusing concentrating asleep
     sleeping dozing away""".split()
@@ -62,7 +65,7 @@ def with_noticing(
             told.setdefault(bisect_right(starts, event.start) - 1, []).append(event)
     found: dict[tuple[str, str], Perception] = {(row.by, row.of): row for row in perceptions}
     number = following(row.id for row in perceptions)
-    for one in _noticings(frames, starts, text):
+    for one in _noticings(frames, sentences, text):
         for event in _events(one, told, agents, sentences, text):
             if (one.person, event.id) in found and not one.noticed:
                 continue
@@ -75,25 +78,25 @@ def with_noticing(
     return tuple(found.values())
 
 
-def _noticings(frames: Sequence[Frame], starts: Sequence[int], text: Text) -> Iterator[_Noticing]:
+def _noticings(frames: Sequence[Frame], sentences: Sequence[Sentence], text: Text) -> Iterator[_Noticing]:
+    starts = [row.start for row in sentences]
     for frame in frames:
         if frame.quoted is not None:
             continue
         people = [person for filler in frame.agent for person in filler.people]
         verb = frame.lemma.split(" ")[0]
-        busy = not _is_noticing(verb) and _is_busy(frame, text)
-        if not people or not (busy or _is_noticing(verb)):
+        noticing = verb in NOTICING or (verb in LOOKING and frame.polarity == "-")
+        busy = not noticing and _is_busy(frame, text)
+        if not people or not (busy or noticing):
             continue
         sentence = bisect_right(starts, frame.start) - 1
         after = max((filler.stop for filler in frame.agent), default=frame.start)
-        stems = frozenset() if busy else _stems(text.cut((after, frame.stop))) | _content(frame, frames, text)
+        stop = max(frame.stop, sentences[sentence].stop)
+        stems = frozenset() if busy else _stems(text.cut((after, stop)).partition(" and ")[0])
+        stems |= frozenset() if busy else _content(frame, frames, text)
         noticed = frame.polarity == "+" and not busy
         for person in people:
             yield _Noticing(person, noticed, sentence, stems, frame.start, frame.stop, frame.certainty)
-
-
-def _is_noticing(verb: str) -> bool:
-    return verb in NOTICING
 
 
 def _is_busy(frame: Frame, text: Text) -> bool:

@@ -26,6 +26,7 @@ _WRAPPERS = frozenset(
 )
 _OBLIGING = frozenset("have need use dare".split())
 _DENYING_WRAPPERS = frozenset("fail forget stop refuse decline".split())
+_SEEMING = frozenset("seem appear".split())
 _TIMES = frozenset("now today yesterday tomorrow tonight then once before again earlier later soon".split())
 _ASKED = {"when": "time", "where": "place", "why": "reason", "how": "manner"}
 DEEP = 6
@@ -86,6 +87,8 @@ class Statements:
         first = frame.lemma.split(" ", 1)[0]
         if first == "be" and frame.complement is not None:
             first = trees.words[frame.token].lemma.lower()
+        if first in _SEEMING and _is_likely(frame, self.page):
+            return False  # how it looked is told, whether it was so is not
         going = first == "go" and trees.forms[frame.token] in ("going", "gon", "goin'")
         inside = frame.content is not None and trees.stands_in(frame.content, "xcomp")
         if first in _OBLIGING and frame.polarity == "-":
@@ -161,8 +164,8 @@ class Statements:
     def _roles(self, frame: Frame) -> dict[str, tuple[str, ...]]:
         page, things = self.page, self.things
         agent = _all(page, frame.agent, things)
-        patient = _all(page, frame.patient, things)
-        recipient = _all(page, frame.recipient, things)
+        patient = _all(page, frame.patient, things, agent)
+        recipient = _all(page, frame.recipient, things, agent)
         if frame.complement is not None and not patient and not is_wh_word(page.trees.forms[frame.token]):
             said = thing_of(page.text, *frame.complement)
             patient = (said,) if said else ()
@@ -194,6 +197,12 @@ class Statements:
         return None
 
 
+def _is_likely(frame: Frame, page: Page) -> bool:
+    """Whether the clause that a clause takes is told as likely, not as certain."""
+    content = page.frame(frame.content)
+    return content is not None and content.factuality == "PR+"
+
+
 def _is_adverb(place: str | None) -> bool:
     return place is not None and is_place_adverb(place)
 
@@ -218,8 +227,10 @@ def _behind(page: Page, frame: Frame) -> list[tuple[str, ...]]:
     return found
 
 
-def _all(page: Page, fillers: tuple[Filler, ...], things: Things) -> tuple[str, ...]:
-    found = [one for filler in fillers for one in values(page, filler, things)]
+def _all(
+    page: Page, fillers: tuple[Filler, ...], things: Things, subject: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    found = [one for filler in fillers for one in values(page, filler, things, subject=subject)]
     return tuple(dict.fromkeys(found))
 
 

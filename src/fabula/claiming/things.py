@@ -48,10 +48,10 @@ class Things:
         if len(self.last) > 12:
             del self.last[:6]
 
-    def meant(self, token: int, plural: bool) -> str | None:
-        """What "it", or "they", takes up."""
+    def meant(self, token: int, plural: bool, subject: tuple[str, ...] = ()) -> str | None:
+        """What "it", or "they", takes up: never the subject of its own verb, which would be "itself"."""
         for place, thing, many in reversed(self.last):
-            if place < token and many == plural:
+            if place < token and many == plural and thing not in subject:
                 return thing if token - place < NEAR else None
         return None
 
@@ -80,17 +80,20 @@ def thing_of(text: Text, start: int, stop: int) -> str:
     return " ".join(words)
 
 
-def values(page: Page, filler: Filler, things: Things, beside: bool = False) -> tuple[str, ...]:
+def values(
+    page: Page, filler: Filler, things: Things, beside: bool = False, subject: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """What a filler means: people by their ids, else the thing; () for what asks or is not known.
 
     Args:
         beside: whether it stands behind a preposition; then "it" does not take it up.
+        subject: what fills the subject of the same verb, for an object.
     """
     if filler.people:
         return filler.people
     form = page.trees.forms[filler.token]
     if form in _PRONOUNS:
-        meant = things.meant(filler.token, form != "it")
+        meant = things.meant(filler.token, form != "it", subject)
         if meant is None:
             return ()
         things.taken[filler.token] = meant

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fabula.framing.groups import members
+from fabula.lexicon.stances import perceives
 from fabula.trees import Trees
 
 _OBJECT_KEEPS = frozenset("promise threaten vow swear".split())
@@ -193,9 +194,24 @@ def _shared(trees: Trees, token: int, above: Mapping[int, Roles]) -> tuple[int, 
             return held
         return governor.subject
     nonfinite = trees.words[token].xpos in _NONFINITE and not trees.children(token, "aux")
+    if kind in ("advcl", "ccomp") and _is_perceived_in(trees, token, head, governor):
+        return governor.objects
     if kind in ("advcl", "parataxis", "ccomp", "acl") and (nonfinite or _is_infinitive(trees, token)):
         return governor.subject
     return ()
+
+
+def _is_perceived_in(trees: Trees, token: int, head: int, governor: Roles) -> bool:
+    """Whether a participle tells in what something is perceived: saw *the fox* stealing the egg."""
+    return (
+        trees.words[token].xpos == "VBG"
+        and perceives(trees.words[head].lemma.casefold())
+        and not governor.passive
+        and bool(governor.objects)
+        and head < governor.objects[-1] < token
+        and not trees.children(token, "mark")
+        and "," not in trees.forms[governor.objects[-1] : token]
+    )
 
 
 def _is_infinitive(trees: Trees, token: int) -> bool:
