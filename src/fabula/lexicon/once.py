@@ -17,7 +17,8 @@ INDEFINITE = frozenset(
 """Words that name no one thing: two clauses about "something" need not be about the same."""
 
 FLEETING = frozenset(
-    "see hear know understand feel find notice look think wonder remember forget want wish like mean".split()
+    """see hear know understand feel find notice look think wonder remember forget want wish like mean go come
+    return leave arrive stay stand sit lie walk run say tell speak talk ask answer""".split()
 )
 """Verbs of what people do, or do not, from one moment to the next."""
 

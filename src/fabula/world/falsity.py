@@ -99,6 +99,8 @@ class Falsity:
 
     def _is_told(self, row: Attitude) -> bool:
         """Whether someone has not seen for himself what he holds, and has it from no promise."""
+        if row.start is not None and row.stance == "knows" and row.basis == "ascribed":
+            return False  # who is said to know cannot be wrong: the other passage is of another time
         kinds = {self.acts[id].act for id in row.because if id in self.acts}
         return row.evidence not in _SIGHT and not (kinds and kinds <= _AHEAD)
 
@@ -111,8 +113,21 @@ class Falsity:
             if piece.moment is not None:
                 found.append(piece.moment.row.start)
             else:
-                found.extend([span.start for span in self.engine.logic.claims[piece.claim].spans] or [None])
+                found.extend(self._narrated(self.engine.logic.claims[piece.claim]))
         return found
+
+    def _narrated(self, claim: Claim) -> list[int | None]:
+        """Where a text says a claim, or denies it, and not as what somebody says or holds."""
+        acts, ascribed = self.engine.world.acts, self.engine.world.ascriptions
+        said = [(row.start, row.stop) for row in acts if row.claim == claim.id]
+        said += [(row.start, row.stop) for row in ascribed if row.claim == claim.id]
+        mine = [(start, stop or 0) for start, stop in said if start is not None]
+        apart = [
+            span.start
+            for span in claim.spans
+            if not any(start < span.stop and span.start < stop for start, stop in mine)
+        ]
+        return [*apart] if claim.spans else [None]
 
     def _taken(self, row: Attitude) -> str | None:
         """What was really there where someone took it for something else: the claim's id."""
