@@ -12,7 +12,7 @@ from __future__ import annotations
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -60,12 +60,13 @@ def measure(data: Path, split: str, story: Path | None = None) -> dict[str, obje
         "story": opened.text.name,
         "claims": len(opened.world.claims),
         "questions": len(asked),
-        "answered": round(status.count("answered") / max(1, len(status)), 4),
+        "answered": _share(one == "answered" for one in status),
         "open_seconds": _rounded(opening),
         "first_answer_seconds": _rounded(first),
         **{kind: _summary(each) for kind, each in times.items()},
         "all": _summary(everything),
-        "within_aim": round(sum(wall <= AIM for wall, _ in everything) / max(1, len(everything)), 4),
+        "within_aim": _share(wall <= AIM for wall, _ in everything),
+        "within_aim_processor": _share(processor <= AIM for _, processor in everything),
     }
 
 
@@ -90,6 +91,11 @@ def _timed(run: Callable[[], Made]) -> tuple[tuple[float, float], Made]:
     clock, processor = time.perf_counter(), time.process_time()
     made = run()
     return (time.perf_counter() - clock, time.process_time() - processor), made
+
+
+def _share(of: Iterable[bool]) -> float:
+    each = list(of)
+    return round(sum(each) / max(1, len(each)), 4)
 
 
 def _rounded(seconds: tuple[float, float]) -> dict[str, float]:
