@@ -27,6 +27,8 @@ ALIKE = 0.3
 
 LASTING = 30
 """Sentences after which somebody's being so need not be the same being so."""
+ONE_PART = 100
+"""Sentences within which what happens once, and fills but one role, is taken to be the same."""
 
 _DEICTIC = (("here",), ("there",), ("so",))
 Key = tuple[str, frozenset[str], str, str]
@@ -138,7 +140,7 @@ def _same(page: Page, draft: Draft, content: int | None, cluster: Cluster, liken
         return False
     if first.predicate == "be" and (draft.patient in _DEICTIC or draft.sentence - first.sentence > LASTING):
         return False
-    shared = content is not None or cluster.kind in ONCE
+    shared = content is not None or (cluster.kind in ONCE and draft.sentence - first.sentence <= ONE_PART)
     left_open = False
     for one, other in ((draft.patient, cluster.patient), (draft.recipient, cluster.recipient)):
         if one and other:
