@@ -53,3 +53,17 @@ def test_on_is_not_off() -> None:
     )
     reply = story.ask("Does Tilda believe that the lamp is ready for the night or switched off?")
     assert reply.answers[0].value == "ready for the night"
+
+
+@pytest.mark.parametrize(
+    ("deed", "held"),
+    [
+        ("Tilda starts to gather honey from the hive.", "in good order"),
+        ("Tilda orders planks and repairs the roof of the hive again.", "ruined by water"),
+    ],
+)
+def test_what_somebody_does_shows_what_they_know(deed: str, held: str) -> None:
+    story = read_passage(
+        f"Tilda keeps bees. Tilda wants to gather honey from the hive. The hive is dry. {STORM} {deed}"
+    )
+    assert story.ask(QUESTION).answers[0].value == held

@@ -15,6 +15,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
+import numpy as np
+import numpy.typing as npt
+
+from fabula.asking.deeds import aims_of, deeds_since, goes_on, read
 from fabula.asking.evidence import start_of
 from fabula.asking.index import Index
 from fabula.asking.likeness import vectors
@@ -31,6 +35,8 @@ BY_WORDS = 0.3
 """What a word of an alternative's own counts beside the cosines."""
 CHANGED = 0.45
 """The cosine to either alternative from which on a sentence may tell of a change."""
+BY_DEED = 0.6
+"""How surely a deed shows what its doer holds."""
 UNTOLD = 0.15
 """What an alternative that is the outcome of something has against it, where nothing happened."""
 _PAIRS = (("on", "off"), ("up", "down"), ("in", "out"))
@@ -49,12 +55,14 @@ class Told:
         claims: what it says.
         news: those of them that are not deeds of the one who is asked about, what they perceive apart.
         befalls: whether something happens in it that is none of their deeds.
+        event: the last that happens in it.
     """
 
     words: str
     claims: tuple[str, ...]
     news: tuple[str, ...]
     befalls: bool
+    event: Occurrence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +124,30 @@ def divided(
         found[place].update(dict.fromkeys(one.claims, sure))
     for one in after:
         found[1 - place].update({claim: sure for claim in one.news if claim not in found[place]})
+    if holder is not None and turn < len(told) and told[turn].event is not None:
+        _add_deeds(index, holder, told[: turn + 1], others[: turn + 1], found, place)
     return Course(found, turn < len(told)) if any(found) else None
+
+
+def _add_deeds(
+    index: Index,
+    holder: str,
+    told: Sequence[Told],
+    vectors_of_told: Sequence[npt.NDArray[np.float32]],
+    found: tuple[dict[str, float], dict[str, float]],
+    place: int,
+) -> None:
+    """Count what the holder does after a turn, the last told, for how things were or what became of them."""
+    event = told[-1].event
+    deeds = deeds_since(index, holder, event) if event is not None else []
+    aims = read(aims_of(index, holder)) if deeds else []
+    for deed, vector in zip(deeds, read([one.words for one in deeds]), strict=True):
+        on = goes_on(vector, deed.words, aims or vectors_of_told[:-1], vectors_of_told[-1])
+        if on and not deed.claims:
+            found[1 - place].clear()
+        for claim in deed.claims:
+            found[1 - place if on else place].pop(claim, None)
+            found[place if on else 1 - place][claim] = BY_DEED
 
 
 def _lead(leans: Sequence[float], turn: int) -> float:
@@ -178,6 +209,7 @@ def _sentence(index: Index, holder: str | None, words: str, rows: Sequence[Row])
         tuple(dict.fromkeys(claim.id for claim in claims)),
         tuple(dict.fromkeys(one.id for one in claims if holder not in one.agent or _senses(one.predicate))),
         any(holder not in claim.agent and claim.predicate not in STATING for claim in happening),
+        next((row for row in reversed(rows) if isinstance(row, Occurrence)), None),
     )
 
 
