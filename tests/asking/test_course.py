@@ -64,6 +64,7 @@ def test_on_is_not_off() -> None:
 )
 def test_what_somebody_does_shows_what_they_know(deed: str, held: str) -> None:
     story = read_passage(
-        f"Tilda keeps bees. Tilda wants to gather honey from the hive. The hive is dry. {STORM} {deed}"
+        "Tilda keeps bees. Tilda wants to gather honey from the hive. The hive is sound and dry. "
+        f"{STORM} {deed}"
     )
     assert story.ask(QUESTION).answers[0].value == held
