@@ -10,6 +10,9 @@ from fabula.layers import Frame
 AT_ONCE = 8
 """Sentences within which narration still speaks of what has just been named, or is just being thought of."""
 
+REPEATED = 0.75
+"""The share of a passage that is in one run of words that another has, if the one only repeats the other."""
+
 _PLANNING = frozenset("will would shall must should can could may ought need go have".split())
 _BIDDING = frozenset("shall must should can could may ought need have".split())
 _SPEAKING = frozenset("i we us me".split())
@@ -23,6 +26,8 @@ def happens(page: Page, echo: Echo) -> bool:
     """
     if echo.source.voice != "narration" or echo.source.sentence - echo.shown.sentence > AT_ONCE:
         return True
+    if echo.run >= REPEATED * len(echo.source.tokens):
+        return False  # a caption, a refrain: the words themselves stand there twice
     shared, tokens = set(echo.shared), set(echo.source.tokens)
     happening = page.happening.intersection(tokens)
     trees = page.trees

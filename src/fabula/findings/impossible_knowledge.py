@@ -47,11 +47,17 @@ def impossible_knowledge(page: Page) -> Iterator[Finding]:
         if not _is_shown(echo) or known.get(echo.shown.index, frozenset()).issuperset(echo.shared):
             continue
         row = suspicion(page, echo)
-        if echo.access in _LATER and opened_between(page, opened, echo) is not None:
+        if echo.access in _LATER and _is_unopened(page, echo, opened):
             rows.append(Suspicion(echo, row.score + UNOPENED))
         elif echo.access in _WITHOUT_A_WAY and not _is_open(page, echo):
             rows.append(row)
     yield from _told(page, strongest(rows), opened)
+
+
+def _is_unopened(page: Page, echo: Echo, opened: tuple[Opening, ...]) -> bool:
+    """Whether a letter is opened between the passages, and the earlier one does more than bid or plan."""
+    planned = echo.shown.voice == "speech" and is_planned(page, echo)
+    return not planned and opened_between(page, opened, echo) is not None
 
 
 def _told(page: Page, rows: list[Suspicion], opened: tuple[Opening, ...]) -> Iterator[Finding]:

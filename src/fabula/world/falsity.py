@@ -10,9 +10,10 @@ from fabula.layers.world import Act, Beat, Claim, Perception
 from fabula.world.attitudes import Attitude
 from fabula.world.engine import Engine
 from fabula.world.evidence import Piece
-from fabula.world.samematter import MOST_MOVES, is_movable, of_one_time
+from fabula.world.samematter import MOST_MOVES, is_fleeting, is_movable, of_one_time
 
 _SIGHT = frozenset(("did", "saw"))
+_TOLD = frozenset(("told", "read", "overheard"))
 _AHEAD = frozenset(("promise", "threaten"))
 
 
@@ -58,7 +59,7 @@ class Falsity:
         if self.engine.logic.thing(claim.id) is not None:
             return [row for row in rows if self._moved_since(claim, row)]
         if self.engine.value((), claim.id) == "holds not":
-            false = self._told_false(claim)
+            false = [] if claim.spans and is_fleeting(claim) else self._told_false(claim)
             return [
                 row
                 for row in rows
@@ -99,8 +100,10 @@ class Falsity:
 
     def _is_told(self, row: Attitude) -> bool:
         """Whether someone has not seen for himself what he holds, and has it from no promise."""
-        if row.start is not None and row.stance == "knows" and row.basis == "ascribed":
-            return False  # who is said to know cannot be wrong: the other passage is of another time
+        if row.start is not None:  # in a text: on its own word, or because it was said to him
+            ascribed = row.basis == "ascribed" and row.stance != "knows"
+            if not ascribed and row.evidence not in _TOLD:
+                return False
         kinds = {self.acts[id].act for id in row.because if id in self.acts}
         return row.evidence not in _SIGHT and not (kinds and kinds <= _AHEAD)
 

@@ -26,8 +26,13 @@ def of_one_time(claim: Claim, one: int | None, other: int | None) -> bool:
     """Whether what a text says of a claim in two places is of one time; an unknown place goes with all."""
     if one is None or other is None:
         return True
-    verb = claim.predicate.split(" ")[0]
-    return verb in ONCE or abs(one - other) <= (NEXT if verb in FLEETING else NEAR)
+    once = claim.predicate.split(" ")[0] in ONCE
+    return once or abs(one - other) <= (NEXT if is_fleeting(claim) else NEAR)
+
+
+def is_fleeting(claim: Claim) -> bool:
+    """Whether a claim is of what comes and goes: seeing, going, saying."""
+    return claim.predicate.split(" ")[0] in FLEETING
 
 
 def is_definite(claim: Claim) -> bool:
