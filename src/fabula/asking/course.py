@@ -124,7 +124,7 @@ def divided(
         found[place].update(dict.fromkeys(one.claims, sure))
     for one in after:
         found[1 - place].update({claim: sure for claim in one.news if claim not in found[place]})
-    if holder is not None and turn < len(told) and told[turn].event is not None:
+    if holder is not None and 0 < turn < len(told):
         _add_deeds(index, holder, told[: turn + 1], others[: turn + 1], found, place)
     return Course(found, turn < len(told)) if any(found) else None
 
