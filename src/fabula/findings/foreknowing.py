@@ -26,16 +26,21 @@ def happens(page: Page, echo: Echo) -> bool:
     """
     if echo.source.voice != "narration" or echo.source.sentence - echo.shown.sentence > AT_ONCE:
         return True
-    if echo.run >= REPEATED * len(echo.source.tokens):
+    shared, tokens, trees = set(echo.shared), set(echo.source.tokens), page.trees
+    words = sum(any(map(str.isalnum, trees.forms[token])) for token in tokens)
+    if echo.run >= REPEATED * words:
         return False  # a caption, a refrain: the words themselves stand there twice
-    shared, tokens = set(echo.shared), set(echo.source.tokens)
     happening = page.happening.intersection(tokens)
-    trees = page.trees
     return any(
         stem(trees.words[below].lemma.lower()) in shared
         for token in happening
         for below in trees.below(token)
     )
+
+
+def is_bidden(page: Page, echo: Echo) -> bool:
+    """Whether what is said bids somebody do something."""
+    return any("Mood=Imp" in page.trees.words[token].features for token in echo.shown.tokens)
 
 
 def is_planned(page: Page, echo: Echo) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fabula.findings.echoes import SHORTEST_RUN, Access, Echo, echoes
 from fabula.findings.finding import Finding, Kind
-from fabula.findings.foreknowing import happens, is_planned
+from fabula.findings.foreknowing import happens, is_bidden, is_planned
 from fabula.findings.page import Page
 from fabula.findings.read_before_opened import Opening, opened_between, openings
 from fabula.findings.routes import Route, nearest_route
@@ -56,8 +56,8 @@ def impossible_knowledge(page: Page) -> Iterator[Finding]:
 
 def _is_unopened(page: Page, echo: Echo, opened: tuple[Opening, ...]) -> bool:
     """Whether a letter is opened between the passages, and the earlier one does more than bid or plan."""
-    planned = echo.shown.voice == "speech" and is_planned(page, echo)
-    return not planned and opened_between(page, opened, echo) is not None
+    ahead = echo.shown.voice == "speech" and (is_bidden(page, echo) or is_planned(page, echo))
+    return not ahead and opened_between(page, opened, echo) is not None
 
 
 def _told(page: Page, rows: list[Suspicion], opened: tuple[Opening, ...]) -> Iterator[Finding]:
@@ -99,8 +99,7 @@ def _is_open(page: Page, echo: Echo) -> bool:
     if not _comes_true(page, echo) or is_planned(page, echo):
         return True
     forms = [page.trees.forms[token] for token in echo.shown.tokens]
-    bidden = any("Mood=Imp" in page.trees.words[token].features for token in echo.shown.tokens)
-    return bidden or not _SUPPOSING.isdisjoint(forms)
+    return is_bidden(page, echo) or not _SUPPOSING.isdisjoint(forms)
 
 
 def _comes_true(page: Page, echo: Echo) -> bool:
