@@ -20,6 +20,7 @@ BENCHMARKS = {
     "speakers-gold-cast": "benchmarks.speakers:measure_gold_cast",
     "speakers-folds": "benchmarks.speakers_folds:measure",
     "people-folds": "benchmarks.people_folds:measure",
+    "people-folds-refitted": "benchmarks.people_folds:measure_refitted",
     "speaker-errors": "benchmarks.speaker_errors:measure",
     "cast": "benchmarks.cast:measure",
     "pdnc-mentions": "benchmarks.pdnc_mentions:measure",
@@ -83,7 +84,7 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"--style is for {', '.join(sorted(OF_STYLES))}")
     if options.story and options.name not in OF_STORIES:
         parser.error(f"--story is for {', '.join(sorted(OF_STORIES))}")
-    if (options.name == "people-folds") != (options.work is not None):
+    if options.name.startswith("people-folds") != (options.work is not None):
         parser.error("--work is for people-folds, which needs it")
     begun = time.perf_counter()
     try:

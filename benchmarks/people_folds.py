@@ -1,10 +1,11 @@
 """People and dialogue by weights that have not seen the author: PDNC's training novels in five parts.
 
-Beside the weights for speakers and addressees the network for coreference learns from the training novels,
-by the pronouns of their speech tags. Here all three are fitted anew for each part without its novels: the
-network on LitBank's training part, but for excerpts of the part's own novels, and on the tags of the other
-parts' novels. What stays as it ships: the reading model, which has learned from LitBank's excerpts (2,000
-words of each of ten of these novels), and the weights that tell speech from other quoted words.
+The weights for speakers and addressees are fitted anew for each part without its novels. The network for
+coreference learns from the training novels as well, by the pronouns of their speech tags: ``people-folds``
+leaves it as it ships, ``people-folds-refitted`` fits it anew for each part, on LitBank's training part, but
+for excerpts of the part's own novels, and on the tags of the other parts' novels. What stays as it ships: the
+reading model, which has learned from LitBank's excerpts (2,000 words of each of ten of these novels), and the
+weights that tell speech from other quoted words.
 
 The novels' language is read once and kept in the working folder, where it is found again.
 """
@@ -38,6 +39,7 @@ from benchmarks.speakers_folds import Staged, attribute
 from fabula.dialogue.lines import set_stage
 from fabula.errors import FabulaError
 from fabula.layers import GIVEN_CAST
+from fabula.reader.weights import shipped_folder
 from fabula.reading import open_book
 from fabula.story import Story
 from fabula.weights import Weights
@@ -76,22 +78,29 @@ class Findings:
 
 
 def measure(data: Path, split: str, work: Path) -> dict[str, object]:
-    """All figures, each novel by what was fitted without its author.
+    """All figures, each novel by weights fitted without its author; the network is the one that ships.
 
     Args:
         data: the folder with the data sets.
         split: ``train``.
-        work: a folder where the novels' language and the networks are kept.
+        work: a folder where the novels' language is kept.
 
     Raises:
         FabulaError: the split has development novels, on which nothing may be fitted.
     """
-    if split != "train":
-        cause = "people-folds fits weights, and the development novels are there to measure only"
-        raise FabulaError(str(data), cause, "give --split train")
-    novels = {novel.name: novel for novel in read_novels(data, split)}
-    for novel in novels.values():
-        read_language(novel, work)
+    novels = _novels(data, split, work)
+    folds = author_folds(data, novels)
+    staged = stage_all(novels, Network.load(shipped_folder()), work)
+    findings = sum((measure_part(novels, fold, staged, work) for fold in folds), Findings())
+    return figures(findings, folds)
+
+
+def measure_refitted(data: Path, split: str, work: Path) -> dict[str, object]:
+    """All figures, each novel by weights and a network fitted without its author.
+
+    The arguments and errors are those of :func:`measure`; the networks are kept in ``work``, too.
+    """
+    novels = _novels(data, split, work)
     litbank = litbank_examples(data)
     reader = fit_network(litbank, {}, (), work / "litbank alone")
     tags = {
@@ -100,23 +109,47 @@ def measure(data: Path, split: str, work: Path) -> dict[str, object]:
     folds = author_folds(data, novels)
     findings = Findings()
     for n, fold in enumerate(folds, 1):
-        print(f"  without {', '.join(fold)}", file=sys.stderr)
         network = fit_network(litbank, tags, fold, work / f"part {n}")
-        findings += measure_fold(novels, fold, network, work)
+        findings += measure_part(novels, fold, stage_all(novels, network, work), work)
     return figures(findings, folds)
 
 
-def measure_fold(novels: Mapping[str, Novel], fold: Sequence[str], network: Network, work: Path) -> Findings:
-    """The novels of a part by a network and by weights fitted on all others as that network reads them."""
+def _novels(data: Path, split: str, work: Path) -> dict[str, Novel]:
+    """The novels of a split by name, their language read."""
+    if split != "train":
+        cause = "people-folds fits weights, and the development novels are there to measure only"
+        raise FabulaError(str(data), cause, "give --split train")
+    novels = {novel.name: novel for novel in read_novels(data, split)}
+    for novel in novels.values():
+        read_language(novel, work)
+    return novels
+
+
+@dataclass(frozen=True, slots=True)
+class AllStaged:
+    """All novels as the fitting sees them, read with one network."""
+
+    network: Network
+    novels: tuple[Staged, ...]
+    vocabulary: Vocabulary
+
+
+def stage_all(novels: Mapping[str, Novel], network: Network, work: Path) -> AllStaged:
+    """Stage all novels."""
     vocabulary = Vocabulary()
-    staged = [stage(novel, read_language(novel, work), network, vocabulary) for novel in novels.values()]
-    fitted = fit(network, [novel for novel in staged if novel.novel not in fold], vocabulary)
+    staged = tuple(stage(novel, read_language(novel, work), network, vocabulary) for novel in novels.values())
+    return AllStaged(network, staged, vocabulary)
+
+
+def measure_part(novels: Mapping[str, Novel], fold: Sequence[str], staged: AllStaged, work: Path) -> Findings:
+    """The novels of a part by weights fitted on all others."""
+    print(f"  without {', '.join(fold)}", file=sys.stderr)
+    fitted = fit(staged, fold)
     findings = Findings()
-    for novel in staged:
-        if novel.novel in fold:
-            findings += measure_novel(
-                novels[novel.novel], read_language(novels[novel.novel], work), novel, fitted
-            )
+    for one in staged.novels:
+        if one.novel in fold:
+            novel = novels[one.novel]
+            findings += measure_novel(novel, read_language(novel, work), one, fitted)
     return findings
 
 
@@ -136,14 +169,15 @@ def _missed(novel: Novel, reached: Sequence[GoldQuotation]) -> tuple[GoldQuotati
     return tuple(quotation for quotation in novel.quotations if quotation.id not in ids)
 
 
-def fit(network: Network, staged: Sequence[Staged], vocabulary: Vocabulary) -> Fitted:
-    """The weights for speakers and addressees, fitted on some novels as a network reads them."""
-    speakers = fit_speakers([novel.observations for novel in staged], len(vocabulary.index))
-    others = Vocabulary()
-    hearers = fit_addressees([(novel.stage, list(novel.gold), novel.ids) for novel in staged], others)
+def fit(staged: AllStaged, without: Sequence[str]) -> Fitted:
+    """The weights for speakers and addressees, fitted on all novels but some."""
+    seen = [novel for novel in staged.novels if novel.novel not in without]
+    names, others = staged.vocabulary.index, Vocabulary()
+    speakers = fit_speakers([novel.observations for novel in seen], len(names))
+    hearers = fit_addressees([(novel.stage, list(novel.gold), novel.ids) for novel in seen], others)
     return Fitted(
-        network,
-        {name: round(float(speakers[i]), 3) for name, i in vocabulary.index.items()},
+        staged.network,
+        {name: round(float(speakers[i]), 3) for name, i in names.items()},
         {name: round(float(hearers[i]), 3) for name, i in others.index.items()},
     )
 

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.pdnc import GoldQuotation
-from fabula.dialogue.features import OTHER, node_features, pair_features, situations, skip_features
+from fabula.dialogue.features import OTHER, node_features, situations
 from fabula.dialogue.lines import Stage
+from fabula.dialogue.turns import pair_features, skip_features
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

@@ -23,7 +23,7 @@ def passage(mark: str) -> Story:
     )
 
 
-@pytest.mark.parametrize("mark", [":", ",", "--", "—", " –"])
+@pytest.mark.parametrize("mark", [":", ",", "--", "—", " –", ""])
 def test_a_mark_that_leads_over(mark: str) -> None:
     story = passage(mark)
     assert leads(story) == ["Martin"]
@@ -33,3 +33,8 @@ def test_a_mark_that_leads_over(mark: str) -> None:
 @pytest.mark.parametrize("mark", [".", " nothing.", ";"])
 def test_what_is_finished_leads_nowhere(mark: str) -> None:
     assert leads(passage(mark)) == []
+
+
+def test_without_a_mark_only_a_verb_of_saying_leads_over() -> None:
+    story = read_passage("Clara stood by the window.\n\nThen Martin opened the door\n\n“It rains.”")
+    assert leads(story) == []

@@ -1,7 +1,7 @@
 """What speaks for and against a candidate being the speaker of a line, as named features.
 
 Each feature is a plain observation; its weight says how much it counts. The weights are fitted on novels
-(``training/speaker_weights.py``) and kept in ``speaker_weights.json`` by the names used here.
+(``training/dialogue_weights.py``) and kept in ``speaker_weights.json`` by the names used here.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
+from fabula.dialogue.hints import is_kin
 from fabula.dialogue.lines import Line, Pointer, Stage
 
 OTHER = ""  # the candidate "somebody who is not among the candidates"
@@ -167,9 +168,21 @@ def _point(
         share = dict(pointer.shares).get(person, 0.0)
         yield f"{name}: share of {pointer.kind}", share
         yield f"{name}: rarity of {pointer.kind}", -log(share + UNSEEN)
+    if pointer.kind == "PRON" and person == stage.narrator:
+        yield f"{name}: he or she, narrator", 1.0
+    if pointer.owners:
+        yield from _owned(name, pointer, person, stage)
     if pointer.gender:
         agreement = "agrees" if gender == pointer.gender else "unknown" if not gender else "differs"
         yield f"{name}: gender {agreement}", 1.0
+
+
+def _owned(name: str, pointer: Pointer, person: str, stage: Stage) -> Iterator[tuple[str, float]]:
+    """Of "her mother": she herself does not speak; of kin, one of her name may."""
+    yield f"{name}: owner", dict(pointer.owners).get(person, 0.0)
+    owner = pointer.owners[0][0]
+    if is_kin(pointer.words) and owner != person and stage.families[owner] & stage.families[person]:
+        yield f"{name}: kin of the owner", 1.0
 
 
 def _nearness(stage: Stage, line: Line, person: str, latest: dict[str, int]) -> Iterator[tuple[str, float]]:
@@ -198,42 +211,3 @@ def relation(before: Line, line: Line) -> str:
     if gap <= 0:
         return "same paragraph"
     return "next" if gap == 1 else "one between" if gap == 2 else "some between"
-
-
-def pair_features(
-    stage: Stage, before: Line, line: Line, speaker: str, person: str
-) -> Iterator[tuple[str, float]]:
-    """What speaks for ``person`` saying ``line`` after ``speaker`` said the line before."""
-    where = relation(before, line)
-    if where == "far" or OTHER in (speaker, person):
-        return
-    bare = " bare" if line.bare else ""
-    if speaker == person:
-        yield f"same, {where}{bare}", 1.0
-        if before.asks and where == "next":
-            yield "answers himself", 1.0
-        return
-    if person in before.called:
-        yield f"was called, {where}", 1.0
-    if person in before.hearers:
-        yield f"was told, {where}", 1.0
-    if speaker in line.called:
-        yield f"calls back, {where}", 1.0
-    if speaker in line.hearers:
-        yield f"tells back, {where}", 1.0
-    genders = {stage.gender.get(speaker, ""), stage.gender.get(person, "")}
-    if line.tag is not None and line.tag.kind == "PRON" and len(genders) == 2 and "" not in genders:
-        yield f"other gender takes over, {where}", 1.0
-
-
-def skip_features(
-    first: Line, before: Line, line: Line, speaker: str, person: str
-) -> Iterator[tuple[str, float]]:
-    """What speaks for ``person`` saying ``line`` after ``speaker`` said the line two before."""
-    one, two = relation(first, before), relation(before, line)
-    if "far" in (one, two) or OTHER in (speaker, person):
-        return
-    if speaker == person:
-        near = {"next", "one between"}
-        where = "next" if one == two == "next" else "near" if {one, two} <= near else "loose"
-        yield f"alternates, {where}{' bare' if line.bare else ''}", 1.0

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabula.book import Book
+from fabula.dialogue.hints import called_gender, family_names, owners_of, tells
 from fabula.layers import (
     CHAPTERS,
     CHARACTERS,
@@ -21,6 +22,7 @@ from fabula.layers import (
     Cue,
     Mention,
     MentionKind,
+    Paragraph,
     Quotation,
     QuoteKind,
     Resolution,
@@ -44,7 +46,8 @@ class Pointer:
     """A cue as the scoring sees it: a person, where known, or what kind of person.
 
     ``plain`` tells that the cue is nothing but the person and a verb of saying, side by side; ``shares`` are
-    the people that a pronoun may mean, with probabilities.
+    the people that a pronoun may mean, with probabilities. ``words`` are those of a description, lower-case,
+    and ``owners`` the people whom its first word may mean ("her mother").
     """
 
     person: str | None
@@ -55,6 +58,8 @@ class Pointer:
     plain: bool
     span: Span
     shares: tuple[tuple[str, float], ...]
+    words: str
+    owners: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class Line:
         bare: whether the paragraph holds nothing but the quotation.
         asks: whether it ends in a question mark.
         to_several: whether its words address several ("you two", "gentlemen", "everybody").
+        called_gender: of whom the words call without a name ("sir", "mother"), "" where they call nobody so.
     """
 
     quotation: str
@@ -92,6 +98,7 @@ class Line:
     bare: bool
     asks: bool
     to_several: bool
+    called_gender: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,8 @@ class Stage:
         gender: of each person, "" where unknown.
         weight: of each person, the mentions in the book.
         narrator: the first-person narrator.
+        families: of each person, the family names that the text gives.
+        tells: for each paragraph whether its last sentence has a verb that can tell speech.
     """
 
     lines: tuple[Line, ...]
@@ -113,6 +122,8 @@ class Stage:
     gender: dict[str, str]
     weight: dict[str, int]
     narrator: str | None
+    families: dict[str, frozenset[str]]
+    tells: tuple[bool, ...]
 
 
 NEEDS = (
@@ -159,7 +170,9 @@ def set_stage(book: Book) -> Stage:
     for cue in book[CUES]:
         cues.setdefault(cue.quoted, []).append(cue)
     resolutions = {row.mention: row for row in book[RESOLUTIONS]}
-    gather = _Gathering(book, mentions, persons, resolutions, cues, inside, mentioned, paragraphs)
+    gather = _Gathering(
+        book, mentions, persons, resolutions, cues, inside, mentioned, paragraphs, trees, starts
+    )
     lines = tuple(gather.line(row) for row in book[QUOTATIONS] if row.parent is None)
     characters = book[CHARACTERS]
     return Stage(
@@ -169,7 +182,14 @@ def set_stage(book: Book) -> Stage:
         {c.id: gender_of_pronoun((c.pronouns or "").split("/")[0].strip().lower()) for c in characters},
         {c.id: c.count for c in characters},
         next((c.id for c in characters if c.narrator), None),
+        {c.id: family_names(c) for c in characters},
+        tuple(tells(trees, *_tokens(starts, row)) for row in book[PARAGRAPHS]),
     )
+
+
+def _tokens(starts: Sequence[int], row: Span | Paragraph) -> tuple[int, int]:
+    """The first token of a stretch and the one after its last."""
+    return bisect_left(starts, row.start), bisect_left(starts, row.stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +202,8 @@ class _Gathering:
     inside: dict[int, list[tuple[str, bool]]]
     mentioned: Sequence[Sequence[str]]
     paragraphs: Sequence[int]
+    trees: Trees
+    starts: Sequence[int]
 
     def line(self, row: Quotation) -> Line:
         """The evidence of one quotation."""
@@ -216,7 +238,11 @@ class _Gathering:
             outside and len(row.quoted) == 1 and paragraph is not None and paragraph.stop <= row.stop,
             self.book.text.cut((inner.stop - 1, inner.stop)) == "?",
             any(SEVERAL.search(self.book.text.cut(spans[i].inner)) for i in row.quoted),
+            next(filter(None, (self._called_gender(spans[i].inner) for i in row.quoted)), ""),
         )
+
+    def _called_gender(self, inner: Span) -> str:
+        return called_gender(self.trees, *_tokens(self.starts, inner))
 
     def _is_plain(self, cue: Cue) -> bool:
         mention, cut = self.mentions[cue.mention], self.book.text.cut
@@ -254,4 +280,6 @@ class _Gathering:
             cue.kind == "tag" and self._is_plain(cue),
             Span(cue.start, cue.stop),
             shares or (((person, certainty),) if person is not None else ()),
+            " ".join(words.split()) if mention.kind == "NOM" else "",
+            owners_of(cue.mention, self.mentions, self.resolutions) if mention.kind == "NOM" else (),
         )

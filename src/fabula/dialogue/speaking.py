@@ -11,12 +11,11 @@ from fabula.dialogue.features import (
     OTHER,
     Situation,
     node_features,
-    pair_features,
     relation,
     situations,
-    skip_features,
 )
 from fabula.dialogue.lines import Stage
+from fabula.dialogue.turns import pair_features, skip_features
 from fabula.weights import Weights, shipped
 
 

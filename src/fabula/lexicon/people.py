@@ -96,6 +96,14 @@ KIN_TERMS = frozenset(
     uncle aunt auntie cousin grandmother grandfather grandma grandpa granny grandmamma grandpapa
     nephew niece child""".split()
 )
+CALLING_MEN = frozenset(
+    """sir sirrah mister monsieur signor signore señor father dad daddy papa pa uncle grandfather grandpa
+    brother son boy lad fellow chap man""".split()
+)
+CALLING_WOMEN = frozenset(
+    """madam ma'am ma’am marm mum miss missis missus madame mademoiselle signora signorina señora mother
+    mamma mama mummy aunt auntie granny grandmother grandma sister daughter girl""".split()
+)
 NEUTRAL_NOUNS = frozenset(
     """vicar curate rector minister
     person child baby kid infant youth teenager adult stranger visitor guest friend companion
@@ -209,3 +217,9 @@ def human_nouns() -> dict[str, str]:
     return (
         dict.fromkeys(NEUTRAL_NOUNS, "") | dict.fromkeys(FEMALE_NOUNS, "f") | dict.fromkeys(MALE_NOUNS, "m")
     )
+
+
+@cache
+def called_by() -> dict[str, str]:
+    """Words by which one calls somebody without a name, lower-case, to "m" or "f"."""
+    return dict.fromkeys(CALLING_MEN, "m") | dict.fromkeys(CALLING_WOMEN, "f")

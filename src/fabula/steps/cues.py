@@ -16,7 +16,10 @@ from fabula.cueing.tags import tag_after
 from fabula.layers import CUES, MENTIONS, PARAGRAPHS, QUOTED_SPANS, TOKENS, WORDS, Cue, Paragraph, QuotedSpan
 
 LEADING_OVER = frozenset({":", ",", "--", "—", "–"})
-"""Marks with which a paragraph of narration ends that leads over to what is said in the next."""
+"""Marks with which a paragraph of narration ends that leads over to what is said in the next.
+
+One that ends with no mark at all ("… and said") does so where it tells that somebody speaks.
+"""
 
 
 def run(book: Book) -> Made:
@@ -92,9 +95,10 @@ def _cues_around(
                     yield index, lead
         elif lead_in is not None:
             lead_first, lead_last = page.first_at(lead_in.start), page.first_at(lead_in.stop)
-            if lead_first < lead_last and page.forms[lead_last - 1] in LEADING_OVER:
+            ending = page.forms[lead_last - 1] if lead_first < lead_last else "."
+            if ending in LEADING_OVER or ending[0].isalnum():
                 lead = lead_before(page, lead_first, lead_last)
-                if lead is not None:
+                if lead is not None and (ending in LEADING_OVER or lead.kind == "lead"):
                     yield index, lead
 
 
