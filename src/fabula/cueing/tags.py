@@ -27,12 +27,12 @@ SPEECH_NOUNS = frozenset(
 REACH = 4  # tokens between a subject and its verb
 
 
-def tag_after(page: Page, first: int, last: int, ending: str) -> Found | None:
+def tag_after(page: Page, first: int, last: int, ending: str, dashed: bool = False) -> Found | None:
     """The tag with which narration goes on after a span that ends in the token ``ending``.
 
     Subject and verb side by side are read without the tree: a parser is least sure of "said Ann", which
     treebanks seldom hold. The tree finds those that stand apart ("returned the obstinate Ann", "she turned
-    and said").
+    and said"). Where speech is ``dashed`` the dash after it ends it, and does not go on with its sentence.
     """
     comma = ending in {",", "--", "—", ";"}
     i = first
@@ -40,7 +40,7 @@ def tag_after(page: Page, first: int, last: int, ending: str) -> Found | None:
         if page.forms[i][0] in SENTENCE_END:
             return None
         i += 1
-    comma = comma or any(page.forms[j] in {",", "--", "—"} for j in range(first, i))
+    comma = comma or (not dashed and any(page.forms[j] in {",", "--", "—"} for j in range(first, i)))
     begins = i
     while i < last and page.lower[i] in LINKS and i < first + 4:
         i += 1

@@ -21,6 +21,8 @@ LEADING_OVER = frozenset({":", ",", "--", "—", "–"})
 One that ends with no mark at all ("… and said") does so where it tells that somebody speaks.
 """
 
+DASHES = frozenset({"--", "—", "–", "―"})
+
 
 def run(book: Book) -> Made:
     """Find the cues of every outermost quoted span."""
@@ -78,7 +80,8 @@ def _cues_around(
     tag_end = first
     if gap.left is not None and first < last:
         index = outer[gap.left]
-        tag = tag_after(page, first, last, _last_form(page, spans[index]))
+        dashed = page.forms[page.first_at(spans[index].start)] in DASHES
+        tag = tag_after(page, first, last, _last_form(page, spans[index]), dashed)
         if tag is not None:
             tag_end = sentence_end(page, page.first_at(tag.stop), last)
             yield index, tag
