@@ -220,7 +220,7 @@ def test_a_mistake_in_fabula_names_the_file_and_asks_for_a_report(
 
 
 def test_an_interruption_is_quiet(story_file: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(path: object) -> Story:
+    def interrupt(*given: object) -> Story:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("fabula.store.load", interrupt)

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fabula.book import Book
@@ -174,6 +174,7 @@ def test_a_file_whose_text_was_changed_is_refused(story_file: Path) -> None:
         load(story_file)
 
 
+@settings(deadline=None)  # opening a file may wait for the disk
 @given(place=st.integers(0, 1 << 20), byte=st.integers(0, 255))
 def test_any_changed_byte_gives_a_story_or_a_sentence(
     place: int, byte: int, tmp_path_factory: pytest.TempPathFactory

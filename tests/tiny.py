@@ -19,6 +19,7 @@ from fabula.layers import (
     BLOCKS,
     CHAPTERS,
     CHARACTERS,
+    DRAFT_AUDIENCES,
     EMPHASES,
     GIVEN_CAST,
     LAYERS,
@@ -222,6 +223,7 @@ def _conversation(text: Text, placed: Sequence[tuple[int, Piece]]) -> dict[Any, 
         QUOTATIONS: tuple(quotations),
         ATTRIBUTIONS: tuple(attributions),
         AUDIENCES: tuple(audiences),
+        DRAFT_AUDIENCES: tuple(audiences),
     }
 
 

@@ -19,6 +19,7 @@ from fabula.steps import (
     claims,
     coreference,
     cues,
+    draft_addressees,
     frames,
     free_indirect,
     language,
@@ -48,13 +49,14 @@ STEPS: tuple[Step, ...] = (
     people.STEP,
     quotations.STEP,
     speakers.STEP,
-    addressees.STEP,
+    draft_addressees.STEP,
     coreference.STEP,
     relations.STEP,
     persons.STEP,
     frames.STEP,
     free_indirect.STEP,
     scenes.STEP,
+    addressees.STEP,
     claims.STEP,
 )
 

@@ -14,6 +14,7 @@ from fabula.layers import (
     AUDIENCES,
     CHARACTERS,
     CUES,
+    DRAFT_AUDIENCES,
     ENTITIES,
     FRAMES,
     MENTIONS,
@@ -109,6 +110,7 @@ def _spoken(said: Sequence[tuple[str, Sequence[str]]], book: Book) -> dict[objec
         QUOTATIONS: tuple(quotations),
         ATTRIBUTIONS: tuple(attributions),
         AUDIENCES: tuple(audiences),
+        DRAFT_AUDIENCES: tuple(audiences),
     }
 
 

@@ -15,6 +15,7 @@ from fabula.layers import (
     ATTRIBUTIONS,
     AUDIENCES,
     CHARACTERS,
+    DRAFT_AUDIENCES,
     ENTITIES,
     MENTIONS,
     PARAGRAPHS,
@@ -141,4 +142,5 @@ def _conversation(
         QUOTATIONS: tuple(quotations),
         ATTRIBUTIONS: tuple(attributions),
         AUDIENCES: tuple(audiences),
+        DRAFT_AUDIENCES: tuple(audiences),
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fabula.book import Book
 from fabula.framing.conversation import Speech, speeches_of
 from fabula.layers import (
+    AUDIENCES,
     BEATS,
     CHARACTERS,
     CUES,
@@ -119,7 +120,7 @@ def page_of(book: Book) -> Page:
         frames,
         {frame.token: index for index, frame in enumerate(frames)},
         sentence_of,
-        speeches_of(book, _spoken_of(trees, frames)) if book[QUOTED_SPANS] else {},
+        speeches_of(book, _spoken_of(trees, frames), book[AUDIENCES]) if book[QUOTED_SPANS] else {},
         book[QUOTATIONS],
         tuple(_tags(book, trees, starts)),
         {row.id: row.name for row in book[CHARACTERS]},

@@ -9,7 +9,7 @@ from fabula.book import Book
 from fabula.coreference.mentions import Described
 from fabula.layers import (
     ATTRIBUTIONS,
-    AUDIENCES,
+    DRAFT_AUDIENCES,
     EVERYONE,
     MENTIONS,
     NOBODY,
@@ -40,7 +40,7 @@ def persons_of(book: Book, mentions: Sequence[Described]) -> list[str | None]:
     resolved = resolved_heads(book)
     quotations = {quoted: row.id for row in book[QUOTATIONS] for quoted in row.quoted}
     speakers = {row.quotation: row.speaker for row in book[ATTRIBUTIONS] if row.certainty >= LIKELY}
-    hearers = {row.quotation: row.addressees for row in book[AUDIENCES] if row.certainty >= LIKELY}
+    hearers = {row.quotation: row.addressees for row in book[DRAFT_AUDIENCES] if row.certainty >= LIKELY}
     found: list[str | None] = []
     for mention in mentions:
         if mention.quoted is not None and mention.pronoun in ("I", "you"):

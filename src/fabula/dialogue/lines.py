@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabula.book import Book
+from fabula.dialogue.facing import Turning, turnings_of
 from fabula.dialogue.hints import called_gender, family_names, owners_of, tells
 from fabula.layers import (
     CHAPTERS,
@@ -39,6 +40,8 @@ SEVERAL = re.compile(
     r"|gentlemen|ladies|everyone|everybody|boys|girls|guys|folks|children|my friends|friends|comrades)\b",
     re.IGNORECASE,
 )
+YOU = re.compile(r"\b(?:you|your|yours|yourself|yourselves|thou|thee|thy|ye|ya)\b", re.IGNORECASE)
+WE = re.compile(r"\b(?:we|us|our|ours|ourselves|let['’]s)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,9 @@ class Line:
         bare: whether the paragraph holds nothing but the quotation.
         asks: whether it ends in a question mark.
         to_several: whether its words address several ("you two", "gentlemen", "everybody").
+        length: how many words it has.
         called_gender: of whom the words call without a name ("sir", "mother"), "" where they call nobody so.
+        says_you: whether it has a pronoun of the second person; ``says_we`` of the first person plural.
     """
 
     quotation: str
@@ -98,6 +103,9 @@ class Line:
     bare: bool
     asks: bool
     to_several: bool
+    length: int
+    says_you: bool
+    says_we: bool
     called_gender: str
 
 
@@ -112,8 +120,10 @@ class Stage:
         gender: of each person, "" where unknown.
         weight: of each person, the mentions in the book.
         narrator: the first-person narrator.
+        paragraphs: where each paragraph starts.
         families: of each person, the family names that the text gives.
         tells: for each paragraph whether its last sentence has a verb that can tell speech.
+        turnings: who turns to whom, in the order of the text.
     """
 
     lines: tuple[Line, ...]
@@ -122,6 +132,8 @@ class Stage:
     gender: dict[str, str]
     weight: dict[str, int]
     narrator: str | None
+    paragraphs: tuple[int, ...]
+    turnings: tuple[Turning, ...]
     families: dict[str, frozenset[str]]
     tells: tuple[bool, ...]
 
@@ -147,6 +159,7 @@ def set_stage(book: Book) -> Stage:
     trees = Trees.of(book[WORDS], book.text)
     starts = [word.start for word in trees.words]
     mentioned: list[list[str]] = [[] for _ in paragraphs]
+    narrated: dict[int, str] = {}
     inside: dict[int, list[tuple[str, bool]]] = {}
     called: list[list[str]] = [[] for _ in paragraphs]
     spans = book[QUOTED_SPANS]
@@ -157,6 +170,7 @@ def set_stage(book: Book) -> Stage:
         paragraph = max(bisect_right(paragraphs, mention.start) - 1, 0)
         if mention.quoted is None:
             mentioned[paragraph].append(person)
+            narrated[bisect_left(starts, mention.head.start)] = person
         elif mention.kind == "PROP":
             outer = mention.quoted
             while (parent := spans[outer].parent) is not None:
@@ -182,6 +196,8 @@ def set_stage(book: Book) -> Stage:
         {c.id: gender_of_pronoun((c.pronouns or "").split("/")[0].strip().lower()) for c in characters},
         {c.id: c.count for c in characters},
         next((c.id for c in characters if c.narrator), None),
+        tuple(paragraphs),
+        turnings_of(trees, narrated),
         {c.id: family_names(c) for c in characters},
         tuple(tells(trees, *_tokens(starts, row)) for row in book[PARAGRAPHS]),
     )
@@ -217,6 +233,7 @@ class _Gathering:
         last = max(bisect_right(self.paragraphs, row.stop - 1) - 1, 0)
         hearers = [i for cue in tags for i in cue.hearers]
         inner = spans[row.quoted[-1]].inner
+        said = "\n".join(self.book.text.cut(spans[i].inner) for i in row.quoted)
         paragraph = self.book[PARAGRAPHS][first] if self.paragraphs else None
         outside = paragraph is not None and paragraph.start >= spans[row.quoted[0]].start
         return Line(
@@ -237,7 +254,10 @@ class _Gathering:
             frozenset(self.mentioned[first]) if self.mentioned else frozenset(),
             outside and len(row.quoted) == 1 and paragraph is not None and paragraph.stop <= row.stop,
             self.book.text.cut((inner.stop - 1, inner.stop)) == "?",
-            any(SEVERAL.search(self.book.text.cut(spans[i].inner)) for i in row.quoted),
+            SEVERAL.search(said) is not None,
+            len(said.split()),
+            YOU.search(said) is not None,
+            WE.search(said) is not None,
             next(filter(None, (self._called_gender(spans[i].inner) for i in row.quoted)), ""),
         )
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from fabula.book import Book
 from fabula.layers import (
     ATTRIBUTIONS,
-    AUDIENCES,
     CUES,
     QUOTATIONS,
     RESERVED_IDS,
     RESOLUTIONS,
+    Audience,
     QuotedSpan,
     QuoteKind,
 )
@@ -60,15 +60,18 @@ def innermost(starts: Sequence[int], spans: Sequence[QuotedSpan]) -> tuple[int |
     return tuple(found)
 
 
-def speeches_of(book: Book, spoken_of: Mapping[int, set[str]]) -> dict[int, Speech]:
+def speeches_of(
+    book: Book, spoken_of: Mapping[int, set[str]], audiences: Sequence[Audience]
+) -> dict[int, Speech]:
     """The speech that each quoted span belongs to.
 
     Args:
         spoken_of: for each quoted span the people whom it names without calling them; they are not spoken to.
+        audiences: to whom each quotation is said, drafted or settled.
     """
     named = _named_hearers(book)
     said = {row.quotation: row for row in book[ATTRIBUTIONS]}
-    heard = {row.quotation: row for row in book[AUDIENCES]}
+    heard = {row.quotation: row for row in audiences}
     found: dict[int, Speech] = {}
     before: str | None = None
     for row in book[QUOTATIONS]:

@@ -24,7 +24,7 @@ from fabula.framing.pronouns import (
     single,
     you,
 )
-from fabula.layers import CHARACTERS, RESERVED_IDS, Character
+from fabula.layers import CHARACTERS, DRAFT_AUDIENCES, RESERVED_IDS, Character
 from fabula.people.names import gender_of_pronoun, parse
 from fabula.people.vocatives import is_called
 from fabula.relating.whom import Someone, by_mentions, by_references
@@ -50,7 +50,7 @@ def people_meant(
     """
     known = _known(book, trees)
     known.update(kin_described(book, trees, known))
-    speeches = speeches_of(book, _spoken_of(trees, quoted, known))
+    speeches = speeches_of(book, _spoken_of(trees, quoted, known), book[DRAFT_AUDIENCES])
     groups = groups_of(trees, {token: one.character for token, one in known.items()})
     meant: dict[int, Meant] = {}
     lately = Lately(trees, {row.id: _gender(row) for row in book[CHARACTERS]})

@@ -90,6 +90,7 @@ __all__ = [
     "CHARACTERS",
     "CLAIMS",
     "CUES",
+    "DRAFT_AUDIENCES",
     "EMPHASES",
     "ENTITIES",
     "EVENTS",
@@ -215,6 +216,8 @@ RESOLUTIONS = Layer("resolutions", Resolution)
 QUOTATIONS = Layer("quotations", Quotation)
 ATTRIBUTIONS = Layer("attributions", Attribution)
 AUDIENCES = Layer("audiences", Audience)
+DRAFT_AUDIENCES = Layer("draft_audiences", Audience)
+"""To whom lines are said as calls and turns tell, before it is known who is there."""
 ANTECEDENTS = Layer("antecedents", Antecedents)
 REFERENCES = Layer("coreference", Reference)
 RELATIONS = Layer("relations", Relation)
@@ -257,6 +260,7 @@ LAYERS: tuple[Layer[Any], ...] = (
     RESOLUTIONS,
     QUOTATIONS,
     ATTRIBUTIONS,
+    DRAFT_AUDIENCES,
     AUDIENCES,
     REFERENCES,
     RELATIONS,

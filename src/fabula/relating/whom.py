@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fabula.book import Book
 from fabula.layers import (
     ATTRIBUTIONS,
-    AUDIENCES,
+    DRAFT_AUDIENCES,
     ENTITIES,
     MENTIONS,
     QUOTATIONS,
@@ -84,7 +84,7 @@ def by_references(book: Book, trees: Trees) -> Iterator[tuple[int, Someone]]:
 
 def sole_hearers(book: Book) -> dict[int, tuple[str, float]]:
     """For each quoted span that is said to one person alone, the person's id and the certainty."""
-    audiences = {row.quotation: row for row in book[AUDIENCES]}
+    audiences = {row.quotation: row for row in book[DRAFT_AUDIENCES]}
     return {
         span: (audiences[row.id].addressees[0], audiences[row.id].certainty)
         for row in book[QUOTATIONS]

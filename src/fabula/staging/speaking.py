@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from fabula.book import Book
 from fabula.layers import (
     ATTRIBUTIONS,
-    AUDIENCES,
     CHARACTERS,
+    DRAFT_AUDIENCES,
     FRAMES,
     MENTIONS,
     QUOTATIONS,
@@ -24,7 +24,7 @@ from fabula.staging.directions import Direction
 from fabula.staging.leavetaking import SpokenLine, movements
 from fabula.staging.page import Page, Who
 
-NEEDS = (QUOTATIONS, QUOTED_SPANS, ATTRIBUTIONS, AUDIENCES, CHARACTERS, FRAMES, MENTIONS, RESOLUTIONS)
+NEEDS = (QUOTATIONS, QUOTED_SPANS, ATTRIBUTIONS, DRAFT_AUDIENCES, CHARACTERS, FRAMES, MENTIONS, RESOLUTIONS)
 _LIKELY = 0.4
 _SPOKEN_TO = 0.7
 _SHORTEST = 4
@@ -45,7 +45,7 @@ _REFUSAL = re.compile(r"^\W*(?:no|never|not|i won't|i will not|nope)\b", re.IGNO
 def speeches(book: Book, page: Page) -> Iterator[Direction]:
     """A direction for each line that is spoken."""
     speakers = {row.quotation: row for row in book[ATTRIBUTIONS]}
-    hearers = {row.quotation: row for row in book[AUDIENCES]}
+    hearers = {row.quotation: row for row in book[DRAFT_AUDIENCES]}
     called = called_in(book, page)
     for row in book[QUOTATIONS]:
         said = speakers[row.id]
@@ -80,7 +80,7 @@ def called_in(book: Book, page: Page) -> Mapping[str, tuple[str, ...]]:
 def dismissals(book: Book, page: Page) -> Iterator[Direction]:
     """Those who are asked to leave others alone, and do: after their answer they are gone."""
     speakers = {row.quotation: row.speaker for row in book[ATTRIBUTIONS]}
-    hearers = {row.quotation: row.addressees for row in book[AUDIENCES]}
+    hearers = {row.quotation: row.addressees for row in book[DRAFT_AUDIENCES]}
     called = called_in(book, page)
     lines = [row for row in book[QUOTATIONS] if row.parent is None and row.kind == "speech"]
     for n, row in enumerate(lines):
@@ -131,7 +131,7 @@ def _conversations(book: Book) -> Iterator[list[Quotation]]:
 
 def _lines(book: Book, rows: Sequence[Quotation]) -> list[SpokenLine]:
     speakers = {row.quotation: row.speaker for row in book[ATTRIBUTIONS]}
-    hearers = {row.quotation: row.addressees for row in book[AUDIENCES]}
+    hearers = {row.quotation: row.addressees for row in book[DRAFT_AUDIENCES]}
     return [
         SpokenLine(
             row.start,

@@ -9,7 +9,7 @@ from fabula.coreference.persons import persons_of
 from fabula.layers import (
     ANTECEDENTS,
     ATTRIBUTIONS,
-    AUDIENCES,
+    DRAFT_AUDIENCES,
     ENTITIES,
     MENTIONS,
     PARAGRAPHS,
@@ -60,7 +60,7 @@ STEP = Step(
         RESOLUTIONS,
         QUOTATIONS,
         ATTRIBUTIONS,
-        AUDIENCES,
+        DRAFT_AUDIENCES,
     ),
     makes=(REFERENCES,),
     run=run,

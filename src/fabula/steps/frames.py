@@ -8,9 +8,9 @@ from fabula.framing.frames import frames_of
 from fabula.framing.meant import people_meant
 from fabula.layers import (
     ATTRIBUTIONS,
-    AUDIENCES,
     CHARACTERS,
     CUES,
+    DRAFT_AUDIENCES,
     ENTITIES,
     FRAMES,
     MENTIONS,
@@ -46,7 +46,7 @@ STEP = Step(
         RESOLUTIONS,
         QUOTATIONS,
         ATTRIBUTIONS,
-        AUDIENCES,
+        DRAFT_AUDIENCES,
         REFERENCES,
         RELATIONS,
     ),

@@ -10,8 +10,8 @@ from fabula.book import Book, Made, Step
 from fabula.layers import (
     ANTECEDENTS,
     ATTRIBUTIONS,
-    AUDIENCES,
     CHARACTERS,
+    DRAFT_AUDIENCES,
     ENTITIES,
     MENTIONS,
     PARAGRAPHS,
@@ -55,7 +55,7 @@ STEP = Step(
         RESOLUTIONS,
         QUOTATIONS,
         ATTRIBUTIONS,
-        AUDIENCES,
+        DRAFT_AUDIENCES,
         REFERENCES,
     ),
     makes=(RELATIONS,),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fabula.storage.migrations import (
     conversation,
+    draft_audiences,
     free_indirect,
     groups,
     language,
@@ -28,4 +29,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     (meant.NAME, meant.STATEMENTS),
     (free_indirect.NAME, free_indirect.STATEMENTS),
     (groups.NAME, groups.STATEMENTS),
+    (draft_audiences.NAME, draft_audiences.STATEMENTS),
 )
