@@ -7,6 +7,9 @@ Only quotations with at least one gold addressee count, and there are three figu
 - ``mean_f1``: the F1 of each quotation's set, averaged over quotations, so that each quotation weighs the
   same.
 
+``over_novels`` has the same three of each novel, averaged over novels, so that one with a court scene of a
+hundred lines before twelve listeners weighs no more than another.
+
 ``nearest_other_speaker`` has the same figures of the rule to beat: whoever else speaks nearest.
 """
 
@@ -49,8 +52,16 @@ def summary(rows: Sequence[Heard]) -> dict[str, object]:
     novels = sorted({row.novel for row in rows})
     return {
         **figures([(row.gold, row.predicted) for row in rows]),
+        "over_novels": over_novels(
+            {n: [(r.gold, r.predicted) for r in rows if r.novel == n] for n in novels}
+        ),
         "quotations": len(rows),
-        "nearest_other_speaker": figures([(row.gold, row.nearest) for row in rows]),
+        "nearest_other_speaker": {
+            **figures([(row.gold, row.nearest) for row in rows]),
+            "over_novels": over_novels(
+                {n: [(r.gold, r.nearest) for r in rows if r.novel == n] for n in novels}
+            ),
+        },
         "by_novel": {n: share(row.predicted == row.gold for row in rows if row.novel == n) for n in novels},
     }
 
@@ -62,6 +73,12 @@ def figures(pairs: Pairs) -> dict[str, float]:
         "f1": f1(pairs),
         "mean_f1": mean_f1(pairs),
     }
+
+
+def over_novels(novels: Mapping[str, Pairs]) -> dict[str, float]:
+    """All three of each novel, averaged over novels."""
+    each = [figures(pairs) for pairs in novels.values()]
+    return {name: round(sum(one[name] for one in each) / len(each), 4) for name in ("exact", "f1", "mean_f1")}
 
 
 def f1(pairs: Pairs) -> float:

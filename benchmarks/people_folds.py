@@ -5,7 +5,7 @@ coreference learns from the training novels as well, by the pronouns of their sp
 leaves it as it ships, ``people-folds-refitted`` fits it anew for each part, on LitBank's training part, but
 for excerpts of the part's own novels, and on the tags of the other parts' novels. What stays as it ships: the
 reading model, which has learned from LitBank's excerpts (2,000 words of each of ten of these novels), and the
-weights that tell speech from other quoted words.
+weights that tell speech from other quoted words, and those by which addressees are drafted for the scenes.
 
 The novels' language is read once and kept in the working folder, where it is found again.
 """
@@ -38,12 +38,12 @@ from benchmarks.speakers import Outcome, by_fold, calibration, match_end_to_end,
 from benchmarks.speakers_folds import Staged, attribute
 from fabula.dialogue.lines import set_stage
 from fabula.errors import FabulaError
-from fabula.layers import GIVEN_CAST
+from fabula.layers import BEATS, GIVEN_CAST
 from fabula.reader.weights import shipped_folder
 from fabula.reading import open_book
 from fabula.story import Story
 from fabula.weights import Weights
-from training.dialogue_weights import fit_addressees
+from training.dialogue_weights import fit_addressees, told
 from training.observations import Vocabulary, observe_stage
 from training.speaker_fit import fit_speakers
 
@@ -156,12 +156,13 @@ def measure_part(novels: Mapping[str, Novel], fold: Sequence[str], staged: AllSt
 def stage(novel: Novel, read: Language, network: Network, vocabulary: Vocabulary) -> Staged:
     """A novel with its cast, quotations and speakers given, as the fitting sees it."""
     book, of_id = gold_book(novel)
-    done = network.read(with_gold_speakers(book, of_id), read, "quotations")
+    done = network.read(with_gold_speakers(book, of_id), read, "scenes")
     lines = set_stage(done)
     gold = [of_id[line.quotation] for line in lines.lines]
     ids = {character.name: character.id for character in done[GIVEN_CAST]}
     missed = _missed(novel, gold)
-    return Staged(novel.name, lines, tuple(gold), ids, missed, observe_stage(lines, gold, ids, vocabulary))
+    observations = observe_stage(lines, gold, ids, vocabulary)
+    return Staged(novel.name, lines, tuple(gold), ids, missed, observations, done[BEATS])
 
 
 def _missed(novel: Novel, reached: Sequence[GoldQuotation]) -> tuple[GoldQuotation, ...]:
@@ -174,7 +175,7 @@ def fit(staged: AllStaged, without: Sequence[str]) -> Fitted:
     seen = [novel for novel in staged.novels if novel.novel not in without]
     names, others = staged.vocabulary.index, Vocabulary()
     speakers = fit_speakers([novel.observations for novel in seen], len(names))
-    hearers = fit_addressees([(novel.stage, list(novel.gold), novel.ids) for novel in seen], others)
+    hearers = fit_addressees([told(row.stage, row.gold, row.ids, row.beats) for row in seen], others)
     return Fitted(
         staged.network,
         {name: round(float(speakers[i]), 3) for name, i in names.items()},
@@ -191,7 +192,7 @@ def measure_novel(novel: Novel, read: Language, staged: Staged, fitted: Fitted) 
     ):
         book, of_id = gold_book(novel)
         given = fitted.network.read(with_gold_speakers(book, of_id), read, "addressees")
-        story = Story(fitted.network.read(open_book(manuscript(novel)), read, "coreference"))
+        story = Story(fitted.network.read(open_book(manuscript(novel)), read, "addressees"))
     return Findings(
         tuple(attribute(staged, fitted.speakers)),
         tuple(addressees.heard_in(novel, given, of_id)),

@@ -20,7 +20,7 @@ from benchmarks.speakers import Outcome, by_fold, calibration, summary
 from fabula.dialogue.lines import Stage, set_stage
 from fabula.dialogue.speaking import candidates_of
 from fabula.errors import FabulaError
-from fabula.layers import GIVEN_CAST
+from fabula.layers import GIVEN_CAST, Beat
 from fabula.reading import run_steps
 from fabula.steps.speakers import LIKELY
 from fabula.weights import Weights
@@ -32,7 +32,8 @@ from training.speaker_fit import fit_speakers
 class Staged:
     """A novel read once: its lines with their gold quotations, its people, and what the fitting sees.
 
-    ``ids`` are the people's ids by name; ``missed`` the quotations that no line stands for.
+    ``ids`` are the people's ids by name; ``missed`` the quotations that no line stands for; ``beats``
+    tell who is there, where they have been read.
     """
 
     novel: str
@@ -41,6 +42,7 @@ class Staged:
     ids: dict[str, str]
     missed: tuple[GoldQuotation, ...]
     observations: list[Observation]
+    beats: tuple[Beat, ...] = ()
 
 
 def measure(data: Path, split: str) -> dict[str, object]:

@@ -17,7 +17,7 @@ from fabula.weights import Weights, shipped
 LINES_AROUND = 20
 PARAGRAPHS_BACK, PARAGRAPHS_AHEAD = 10, 2
 MOST_CANDIDATES = 20
-THRESHOLD, DRAFT_THRESHOLD = 0.5, 0.65  # a draft is for who "you" is, which is mostly one person
+THRESHOLD, DRAFT_THRESHOLD = 0.6, 0.65  # a draft is for who "you" is, which is mostly one person
 THOUGHT_TO_ONESELF = 0.95
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from fabula.formats.format import Format, Options, sure
-from fabula.layers import BLOCKS, FreeIndirect
+from fabula.layers import BEATS, BLOCKS, FreeIndirect
 from fabula.story import Quote, Story
 from fabula.text import Span
 
@@ -34,8 +34,12 @@ class Stretch(NamedTuple):
 def render(story: Story, options: Options) -> str:
     """The reading script as JSON Lines."""
     thoughts = _Thoughts([row for row in story.thoughts if row.certainty >= options.min_certainty])
+    beats = _Beats(story)
     lines = (
-        json.dumps(_line(number, stretch, story, options) | thoughts.told(stretch, story), ensure_ascii=False)
+        json.dumps(
+            _line(number, stretch, story, options, beats.at(stretch.start)) | thoughts.told(stretch, story),
+            ensure_ascii=False,
+        )
         for number, stretch in enumerate(stretches(story), 1)
     )
     return "".join(f"{escape_surrogates(line)}\n" for line in lines)
@@ -134,6 +138,20 @@ def _by_paragraph(span: Span, story: Story, starts: Sequence[int]) -> Iterator[S
     yield Span(start, span.stop)
 
 
+class _Beats:
+    """The beats of a text, to be found by where they are told."""
+
+    def __init__(self, story: Story) -> None:
+        told = [(beat.start, beat.stop, beat.id) for beat in story.book[BEATS]]
+        self._told = [(start, stop, id) for start, stop, id in told if start is not None and stop is not None]
+        self._starts = [start for start, _, _ in self._told]
+
+    def at(self, offset: int) -> str | None:
+        """The id of the beat at an offset: a line that reaches over several is said to be of the first."""
+        found = bisect_right(self._starts, offset) - 1
+        return self._told[found][2] if found >= 0 and offset < self._told[found][1] else None
+
+
 class _Thoughts:
     """The thoughts of the narration, handed out from the start of the text to its end."""
 
@@ -158,7 +176,9 @@ class _Thoughts:
         return {"thinker": story.name_of(thinker), "thinker_id": thinker, "thoughts": found}
 
 
-def _line(number: int, stretch: Stretch, story: Story, options: Options) -> dict[str, object]:
+def _line(
+    number: int, stretch: Stretch, story: Story, options: Options, beat: str | None
+) -> dict[str, object]:
     quote = sure(stretch.quote, options) if stretch.quote is not None else None
     speaker = quote.speaker if quote else None
     addressees = quote.addressees if quote else ()
@@ -175,7 +195,7 @@ def _line(number: int, stretch: Stretch, story: Story, options: Options) -> dict
         "addressee_ids": list(addressees),
         "certainty": quote.certainty if quote else None,
         "candidates": [list(candidate) for candidate in quote.candidates] if quote else [],
-        "beat": None,
+        "beat": beat,
     }
 
 
