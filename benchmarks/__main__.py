@@ -25,6 +25,7 @@ BENCHMARKS = {
     "cast": "benchmarks.cast:measure",
     "pdnc-mentions": "benchmarks.pdnc_mentions:measure",
     "addressees": "benchmarks.addressees:measure",
+    "addressees-own-speakers": "benchmarks.addressees:measure_own_speakers",
     "speed": "benchmarks.speed:measure",
     "ask-speed": "benchmarks.ask_speed:measure",
     "check-speed": "benchmarks.check_speed:measure",
@@ -49,7 +50,9 @@ BENCHMARKS = {
 OF_WEIGHTS = frozenset({"syntax", "entities", "events", "similarity", "factuality", "coreference"})
 """Those whose function takes a folder of weights as well, None for the weights that ship."""
 
-OF_STYLES = frozenset({"speakers", "speakers-gold-cast", "addressees", "cast", "pdnc-mentions"})
+OF_STYLES = frozenset(
+    {"speakers", "speakers-gold-cast", "addressees", "addressees-own-speakers", "cast", "pdnc-mentions"}
+)
 """Those whose function takes a style of quoting as well, None for the novels as they are."""
 
 OF_STORIES = frozenset({"ask-speed"})

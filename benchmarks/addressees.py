@@ -1,4 +1,4 @@
-"""To whom a quotation is said: PDNC with the gold cast, quotations and speakers given.
+"""To whom a quotation is said: PDNC with gold cast and quotations, and the gold speakers or our own.
 
 Only quotations with at least one gold addressee count, and there are three figures of each answer:
 
@@ -44,7 +44,12 @@ class Heard:
 
 def measure(data: Path, split: str, style: str | None = None) -> dict[str, object]:
     """Exact sets and F1 in both manners, of our answers and of the rule to beat."""
-    return summary([row for novel in styled_novels(data, split, style) for row in hear(novel)])
+    return summary([row for novel in styled_novels(data, split, style) for row in hear(novel, True)])
+
+
+def measure_own_speakers(data: Path, split: str, style: str | None = None) -> dict[str, object]:
+    """The same where the speakers are those that we find."""
+    return summary([row for novel in styled_novels(data, split, style) for row in hear(novel, False)])
 
 
 def summary(rows: Sequence[Heard]) -> dict[str, object]:
@@ -97,11 +102,11 @@ def mean_f1(pairs: Pairs) -> float:
     return round(sum(each) / len(each), 4) if each else 0.0
 
 
-def hear(novel: Novel) -> Iterator[Heard]:
+def hear(novel: Novel, gold_speakers: bool) -> Iterator[Heard]:
     """Predict the addressees of a novel's gold quotations."""
     print(f"  {novel.name}", file=sys.stderr)
     book, gold = gold_book(novel)
-    yield from heard_in(novel, run_steps(with_gold_speakers(book, gold)), gold)
+    yield from heard_in(novel, run_steps(with_gold_speakers(book, gold) if gold_speakers else book), gold)
 
 
 def heard_in(novel: Novel, book: Book, gold: Mapping[str, GoldQuotation]) -> Iterator[Heard]:

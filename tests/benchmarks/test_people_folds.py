@@ -8,12 +8,12 @@ import pytest
 
 pytest.importorskip("torch")
 
-from benchmarks.fold_networks import is_of, read_language  # noqa: E402
-from benchmarks.pdnc import read_novel  # noqa: E402
-from benchmarks.people_folds import measure  # noqa: E402
-from fabula.errors import FabulaError  # noqa: E402
-from fabula.layers import HEAD_VECTORS  # noqa: E402
-from tests.benchmarks.tiny_novels import Said, write_novel  # noqa: E402
+from benchmarks.fold_networks import is_of, read_language
+from benchmarks.pdnc import read_novel
+from benchmarks.people_folds import measure
+from fabula.errors import FabulaError
+from fabula.layers import HEAD_VECTORS
+from tests.benchmarks.tiny_novels import Said, write_novel
 
 
 @pytest.fixture
