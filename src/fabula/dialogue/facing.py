@@ -65,7 +65,7 @@ def _doer(trees: Trees, persons: Mapping[int, str], verb: int) -> str | None:
         subject = trees.subject(token)
         if subject is not None:
             return _person(trees, persons, subject)
-        if not trees.stands_in(token, "conj", "xcomp", "advcl", "parataxis"):
+        if not trees.stands_in(token, "conj", "xcomp", "advcl", "ccomp", "parataxis"):
             return None
         token = trees.heads[token]
     return None
