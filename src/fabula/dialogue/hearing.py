@@ -21,14 +21,14 @@ THRESHOLD, DRAFT_THRESHOLD = 0.5, 0.65  # a draft is for who "you" is, which is 
 THOUGHT_TO_ONESELF = 0.95
 
 PASSED_OVER = {
-    "another is called": 2.0,
-    "another is told": 2.0,
+    "another is called": 1.5,
+    "another is told": 1.5,
     "another is turned to": 2.0,
-    "is talked about": 2.0,
+    "is talked about": 2.5,
     "is absent, and others are there": 1.0,
 }
 """What observations take off a score besides their weight. The corpus that the weights are fitted on counts
-all who are present as spoken to; a reader does not take those for addressees whom a line itself passes over."""
+all who are present as spoken to; a reader does not take those for addressees whom the line passes over."""
 
 
 def draft_weights() -> Weights:
