@@ -60,6 +60,22 @@ def test_who_says_what(story: Story, words: str, speaker: str) -> None:
     assert quote.speaker == speaker
 
 
+HEARERS = "ABABABABAABABDBDBSASAASAASASSFFDDSDBBSBSBSBSBSBSB"
+"""Whom each quotation is said to, in order: Angel, Buffy, Dawn, Faith or Spike."""
+
+
+def test_nearly_every_stretch_has_its_hearer_and_nobody_else(story: Story) -> None:
+    quotes = [quote for quote in story.quotes if quote.parent is None]
+    assert len(quotes) == len(HEARERS)
+    right = sum(
+        len(quote.spans)
+        for quote, hearer in zip(quotes, HEARERS, strict=True)
+        if [id[0].upper() for id in quote.addressees] == [hearer]
+    )
+    assert right >= 80
+    assert sum(len(quote.spans) for quote in quotes) == 87
+
+
 def test_what_dawn_asks_is_said_to_faith(story: Story) -> None:
     (quote,) = [quote for quote in story.quotes if quote.words.startswith("Faith, can I talk")]
     assert "faith" in quote.addressees
