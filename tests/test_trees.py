@@ -102,6 +102,14 @@ def test_whatever_the_arcs_every_word_is_reached_once_after_its_head(heads: list
         assert head is None or (head == heads[token] and place[head] < place[token])
 
 
+def test_steps_that_ask_for_the_same_words_get_the_same_trees() -> None:
+    book, other = book_of(DINNER), book_of("Ann/NNP/2/nsubj slept=sleep/VBD/0/root")
+    trees = Trees.of(book[WORDS], book.text)
+    assert Trees.of(book[WORDS], book.text) is trees
+    assert Trees.of(other[WORDS], other.text).forms != trees.forms
+    assert Trees.make(book[WORDS], book.text) == trees
+
+
 @given(st.lists(st.integers(0, 11), min_size=12, max_size=12))
 def test_a_cycle_loses_one_arc_and_no_more(heads: list[int]) -> None:
     trees = bare(list(heads))
