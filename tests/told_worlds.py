@@ -6,18 +6,9 @@ import re
 from textwrap import dedent
 
 from fabula.book import Book
-from fabula.layers import (
-    ACTS,
-    ASCRIPTIONS,
-    BEATS,
-    CLAIMS,
-    OCCURRENCES,
-    PERCEPTIONS,
-    PERSONS,
-    PLACES,
-)
 from fabula.story import Story
 from fabula.world.reading import parse_world
+from fabula.world.stories import layers_of
 from tests.tiny import heading, said, tiny
 
 _AT = re.compile(r'\bat = "([^"]*)"(?:, upto = "([^"]*)")?')
@@ -36,17 +27,7 @@ def told(story: Story, plot: str) -> Story:
         return f"start = {start}, end = {characters.index(last, start) + len(last)}"
 
     world = parse_world(_AT.sub(place, dedent(plot)), "plot.toml")
-    layers = {
-        PERSONS: world.people,
-        PLACES: world.places,
-        CLAIMS: world.claims,
-        BEATS: world.beats,
-        OCCURRENCES: world.occurrences,
-        ACTS: world.acts,
-        PERCEPTIONS: world.perceptions,
-        ASCRIPTIONS: world.ascriptions,
-    }
-    return Story(Book(story.text, {**story.book.layers, **layers}))
+    return Story(Book(story.text, {**story.book.layers, **layers_of(world)}))
 
 
 RAIN = "It rained, and nobody said a word. The gutters ran, and the river rose a little.\n\n"

@@ -16,7 +16,7 @@ from math import exp
 import numpy as np
 import numpy.typing as npt
 
-from fabula.asking.likeness import directions
+from fabula.asking.directions import directions
 from fabula.asking.names import Cast
 from fabula.asking.patterns import stems_of
 from fabula.asking.sentence import read_running

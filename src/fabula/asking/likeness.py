@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from fabula.asking.directions import directions
 from fabula.asking.index import Index
 from fabula.asking.matching import Match, candidates, same_people
 from fabula.asking.patterns import Pattern
 from fabula.asking.sentence import read_lines
-from fabula.layers import SENTENCE_VECTORS, SentenceVector
+from fabula.layers import SENTENCE_VECTORS
 
 ENOUGH = 0.72
 """The cosine from which on two sentences are taken to say the same of the same people."""
 MOST, READ = 48, 8
 """Claims that are compared; each has to be read. Fewer where the text's own sentences tell which are near."""
-DIMENSIONS = 384
-"""Of the space of sentences."""
 _STAND_INS = ("he", "her", "them", "us")
 """What stands for people while sentences are compared, lest shared names make them alike."""
 
@@ -50,18 +49,6 @@ def likest(pattern: Pattern, index: Index) -> list[Match]:
 def vectors(sentences: Sequence[str]) -> list[npt.NDArray[np.float32]]:
     """The direction of each sentence, of length one."""
     return list(directions(read_lines([line.rstrip(" .?!") + "." for line in sentences])[SENTENCE_VECTORS]))
-
-
-def directions(vectors: Iterable[SentenceVector]) -> npt.NDArray[np.float32]:
-    """The directions of sentences, each of length one; a row for each."""
-    rows = [np.frombuffer(row.values, dtype=np.int8).astype(np.float32) for row in vectors]
-    if not rows:
-        return np.zeros((0, DIMENSIONS), dtype=np.float32)
-    found = np.stack(rows)
-    directions: npt.NDArray[np.float32] = found / np.maximum(
-        1e-6, np.linalg.norm(found, axis=1, keepdims=True)
-    )
-    return directions
 
 
 def _without_names(words: str, people: Mapping[str, str], index: Index) -> str:

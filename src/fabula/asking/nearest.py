@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from fabula.asking.directions import directions
 from fabula.layers import SentenceVector
 from fabula.layers.world import Claim
 
@@ -42,9 +43,4 @@ class Nearest:
 
     @cached_property
     def _directions(self) -> npt.NDArray[np.float32]:
-        values = np.frombuffer(b"".join(row.values for row in self._vectors), dtype=np.int8)
-        found = values.reshape(len(self._vectors), -1).astype(np.float32)
-        directions: npt.NDArray[np.float32] = found / np.maximum(
-            1e-6, np.linalg.norm(found, axis=1, keepdims=True)
-        )
-        return directions
+        return directions(self._vectors)

@@ -13,8 +13,9 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from fabula.asking.likeness import directions
+from fabula.asking.directions import directions
 from fabula.asking.patterns import stems_of
+from fabula.beats import Beats
 from fabula.layers import REFERENCES, SENTENCE_VECTORS, SENTENCES
 from fabula.layers.people import RESERVED_IDS
 from fabula.layers.world import Beat
@@ -132,15 +133,11 @@ class Utterances:
         return tuple(beat.id if beat is not None else "" for beat in found)
 
     def _beat(self, quote: Quote) -> Beat | None:
-        starts, beats = self._beats
-        at = bisect_right(starts, quote.start) - 1
-        return beats[at] if at >= 0 else None
+        return self._beats.at(quote.start)
 
     @cached_property
-    def _beats(self) -> tuple[list[int], list[Beat]]:
-        beats = [beat for beat in self._story.world.beats if beat.start is not None]
-        beats.sort(key=lambda beat: beat.start or 0)
-        return [beat.start or 0 for beat in beats], beats
+    def _beats(self) -> Beats:
+        return Beats(self._story.world.beats)
 
     @cached_property
     def _sentences(self) -> list[list[tuple[int, int, int]]]:

@@ -15,7 +15,6 @@ from fabula.asking.reply import Answer
 from fabula.layers.people import NARRATOR
 from fabula.layers.world import Ascription, Claim, Occurrence
 from fabula.world.logic import is_state
-from fabula.world.moments import moments_of
 from fabula.world.stage import Level
 
 EXCLUDED, UNHEARD_OF, CHANGED = 0.8, 0.5, 0.4
@@ -105,7 +104,7 @@ def which(query: Query, index: Index, weights: Weights) -> Found:
 
 def _knows_of(query: Query, index: Index) -> bool:
     """Whether the last of the chain does, sees or wants anything with what the choice is about."""
-    for moment in moments_of(index.world):
+    for moment, percepts in index.moments:
         row = moment.row
         if row.claim is None or row.claim not in index.claims or not query.holder:
             continue
@@ -113,7 +112,7 @@ def _knows_of(query: Query, index: Index) -> bool:
             continue
         if isinstance(row, Ascription) and row.holder[-1:] == query.holder[-1:]:
             return True
-        if isinstance(row, Occurrence) and query.holder[-1] in index.engine.stage.percepts(moment):
+        if isinstance(row, Occurrence) and query.holder[-1] in percepts:
             return True
     return False
 
@@ -124,7 +123,7 @@ def _changed(query: Query, index: Index, since: Time) -> Answer | None:
     if len(unsaid) != 1 or not query.about or unsaid[0] >= len(query.words):
         return None
     said = {unsigned(ref)[0] for group in query.either for ref in group}
-    for moment in moments_of(index.world):
+    for moment, percepts in index.moments:
         row = moment.row
         if not isinstance(row, Occurrence) or row.claim in said or row.claim not in index.claims:
             continue
@@ -134,8 +133,7 @@ def _changed(query: Query, index: Index, since: Time) -> Answer | None:
             continue
         if _time(index, row.id) <= since:
             continue
-        stated = index.engine.stage.percepts(moment)
-        if all(one in stated and stated[one].level is Level.FULL for one in query.holder):
+        if all(one in percepts and percepts[one].level is Level.FULL for one in query.holder):
             return answer(query.words[unsaid[0]], index, (row.id,), None, CHANGED)
     return None
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from fabula.beats import Beats
 from fabula.book import Book
 from fabula.framing.conversation import Speech, speeches_of
 from fabula.layers import (
@@ -64,8 +65,7 @@ class Page:
     starts: Mapping[str, int]
     word_starts: Sequence[int]
     vouched: Mapping[int, float]
-    beat_starts: Sequence[int]
-    beat_ids: Sequence[str]
+    beats: Beats
     thoughts: tuple[FreeIndirect, ...] = ()
 
     def thought(self, frame: Frame) -> FreeIndirect | None:
@@ -78,9 +78,8 @@ class Page:
 
     def beat(self, offset: int) -> str:
         """The beat in which something stands, or the last one before it."""
-        if not self.beat_ids:
-            return ONLY_BEAT
-        return self.beat_ids[max(0, bisect_right(self.beat_starts, offset) - 1)]
+        beat = self.beats.nearest(offset)
+        return ONLY_BEAT if beat is None else beat.id
 
     def token_at(self, offset: int) -> int:
         """The word that begins at an offset or after it."""
@@ -111,8 +110,6 @@ def page_of(book: Book) -> Page:
     for number, sentence in enumerate(book[SENTENCES]):
         sentence_of.extend([number] * (sentence.last - len(sentence_of)))
     sentence_of.extend([len(book[SENTENCES])] * (len(trees.words) - len(sentence_of)))
-    beats = [(beat.start, beat.id) for beat in book[BEATS] if beat.start is not None]
-    beats.sort()
     places = {place.name.lower(): place.id for place in book[PLACES]}
     return Page(
         book.text,
@@ -128,8 +125,7 @@ def page_of(book: Book) -> Page:
         {row.id: row.start for row in book[QUOTATIONS]},
         starts,
         {row.token: row.certainty for row in book[PREDICATES]},
-        [start for start, _ in beats],
-        [id for _, id in beats],
+        Beats(book[BEATS]),
         book[FREE_INDIRECT],
     )
 

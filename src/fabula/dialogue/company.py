@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from fabula.beats import Beats
 from fabula.dialogue.lines import Line, Stage
 from fabula.layers import Beat, Presence
 
@@ -97,6 +98,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 def _present(lines: Sequence[Line], beats: Sequence[Beat]) -> tuple[Mapping[str, Presence], ...]:
     """Who is there at each line: those of the beat in which it begins."""
-    starts = [beat.start or 0 for beat in beats]
-    there = [{one.person: one for one in beat.present} for beat in beats]
-    return tuple(there[max(0, bisect_right(starts, line.start) - 1)] if beats else {} for line in lines)
+    told = Beats(beats)
+    there = {beat.id: {one.person: one for one in beat.present} for beat in beats}
+    found = (told.nearest(line.start) for line in lines)
+    return tuple({} if beat is None else there[beat.id] for beat in found)

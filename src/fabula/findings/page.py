@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from fabula.beats import Beats
 from fabula.layers import (
     BEATS,
     CHARACTERS,
@@ -74,19 +75,17 @@ class Page:
         return bisect_left(self._starts, start), bisect_left(self._starts, stop)
 
     @cached_property
-    def _beat_starts(self) -> list[int]:
-        return [beat.start or 0 for beat in self.beats]
+    def _told(self) -> Beats:
+        return Beats(self.story.book[BEATS])
 
-    @cached_property
+    @property
     def beats(self) -> tuple[Beat, ...]:
         """The beats that stand in the text, in its order."""
-        placed = [beat for beat in self.story.book[BEATS] if beat.start is not None]
-        return tuple(sorted(placed, key=lambda beat: beat.start or 0))
+        return self._told.rows
 
     def beat(self, offset: int) -> Beat | None:
         """The beat that an offset lies in."""
-        place = bisect_right(self._beat_starts, offset) - 1
-        return self.beats[place] if place >= 0 else None
+        return self._told.at(offset)
 
     def is_present(self, person: str, offset: int) -> bool:
         """Whether someone is there and awake at an offset, and has been named by then or soon after."""

@@ -51,7 +51,8 @@ def signs_of(unit: Unit, words: Sequence[Word], text: str) -> tuple[str, ...] | 
     """
     tags = {word.xpos for word in words}
     forms = unit.forms
-    if tags & {"VBZ", "VBP"} or not lexicon.PRESENT_MODALS.isdisjoint(_modals(forms, words)):
+    modals = {form for form, word in zip(forms, words, strict=True) if word.xpos == "MD"}
+    if tags & {"VBZ", "VBP"} or not lexicon.PRESENT_MODALS.isdisjoint(modals):
         return None
     finite = "VBD" in tags or "MD" in tags
     signs = []
@@ -65,7 +66,6 @@ def signs_of(unit: Unit, words: Sequence[Word], text: str) -> tuple[str, ...] | 
         signs.append("near day")
     if lexicon.CERTAINLY.search(text):
         signs.append("judgement")
-    modals = _modals(forms, words)
     if "must" in modals:
         signs.append("must")
     elif not lexicon.PAST_MODALS.isdisjoint(modals):
@@ -86,10 +86,6 @@ def signs_of(unit: Unit, words: Sequence[Word], text: str) -> tuple[str, ...] | 
 def weigh(signs: Sequence[str]) -> float:
     """How much the signs tell together."""
     return sum(WEIGHTS[sign] for sign in signs)
-
-
-def _modals(forms: Sequence[str], words: Sequence[Word]) -> set[str]:
-    return {form for form, word in zip(forms, words, strict=True) if word.xpos == "MD"}
 
 
 def _asks(forms: Sequence[str], words: Sequence[Word]) -> bool:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from fabula.beats import Beats
 from fabula.formats.format import Format, Options, sure
 from fabula.layers import BEATS, BLOCKS, FreeIndirect
 from fabula.story import Quote, Story
@@ -34,10 +35,10 @@ class Stretch(NamedTuple):
 def render(story: Story, options: Options) -> str:
     """The reading script as JSON Lines."""
     thoughts = _Thoughts([row for row in story.thoughts if row.certainty >= options.min_certainty])
-    beats = _Beats(story)
+    beats = Beats(story.book[BEATS])
     lines = (
         json.dumps(
-            _line(number, stretch, story, options, beats.at(stretch.start)) | thoughts.told(stretch, story),
+            _line(number, stretch, story, options, _told_in(beats, stretch)) | thoughts.told(stretch, story),
             ensure_ascii=False,
         )
         for number, stretch in enumerate(stretches(story), 1)
@@ -138,20 +139,6 @@ def _by_paragraph(span: Span, story: Story, starts: Sequence[int]) -> Iterator[S
     yield Span(start, span.stop)
 
 
-class _Beats:
-    """The beats of a text, to be found by where they are told."""
-
-    def __init__(self, story: Story) -> None:
-        told = [(beat.start, beat.stop, beat.id) for beat in story.book[BEATS]]
-        self._told = [(start, stop, id) for start, stop, id in told if start is not None and stop is not None]
-        self._starts = [start for start, _, _ in self._told]
-
-    def at(self, offset: int) -> str | None:
-        """The id of the beat at an offset: a line that reaches over several is said to be of the first."""
-        found = bisect_right(self._starts, offset) - 1
-        return self._told[found][2] if found >= 0 and offset < self._told[found][1] else None
-
-
 class _Thoughts:
     """The thoughts of the narration, handed out from the start of the text to its end."""
 
@@ -174,6 +161,12 @@ class _Thoughts:
             return {}
         thinker = shares.most_common(1)[0][0]
         return {"thinker": story.name_of(thinker), "thinker_id": thinker, "thoughts": found}
+
+
+def _told_in(beats: Beats, stretch: Stretch) -> str | None:
+    """The id of the beat of a line: one that reaches over several is said to be of the first."""
+    beat = beats.at(stretch.start)
+    return beat.id if beat is not None and stretch.start < (beat.stop or 0) else None
 
 
 def _line(

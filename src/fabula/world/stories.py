@@ -47,10 +47,9 @@ def world_of(story: Story) -> World:
     return world
 
 
-def story_of(world: World, name: str) -> Story:
-    """A story of an empty text that holds a world; its cast is the world's people, in their order."""
-    layers: dict[Layer[Any], Rows] = dict.fromkeys(LAYERS, ())
-    layers |= {
+def layers_of(world: World) -> dict[Layer[Any], Rows]:
+    """The layers in which a book holds a world."""
+    return {
         PERSONS: world.people,
         PLACES: world.places,
         CLAIMS: world.claims,
@@ -60,6 +59,12 @@ def story_of(world: World, name: str) -> Story:
         PERCEPTIONS: world.perceptions,
         ASCRIPTIONS: world.ascriptions,
     }
+
+
+def story_of(world: World, name: str) -> Story:
+    """A story of an empty text that holds a world; its cast is the world's people, in their order."""
+    layers: dict[Layer[Any], Rows] = dict.fromkeys(LAYERS, ())
+    layers |= layers_of(world)
     layers[CHAPTERS] = (Chapter("ch1", 0, 0, None),)
     layers[CHARACTERS] = tuple(_character(person) for person in world.people)
     layers[GIVEN_CAST] = tuple(
