@@ -39,19 +39,17 @@ from fabula.layers import (
     QUOTATIONS,
     RESOLUTIONS,
     TOKENS,
-    WORDS,
     Entity,
 )
 from fabula.reader import weights
 from fabula.reader.model import ReadingModel
-from fabula.reader.sessions import Floats, WordVectors
+from fabula.reader.sessions import Floats
 from fabula.reader.weights import PAIRS, shipped_folder
 from fabula.reading import open_book, run_steps
 from fabula.source.plain import plain_manuscript
 from fabula.steps import quoted_spans, structure, tokens
 from fabula.steps.language import read_with
 from fabula.text import Text
-from fabula.trees import Trees
 from training.export_reading_model import graph_bytes, write_files
 
 HIDDEN, MEANING = 128, 768
@@ -138,9 +136,9 @@ class Listening(ReadingModel):
         super().__init__(*given)  # type: ignore[arg-type]
         self.meaning: list[Floats] = []
 
-    def _parse(self, seen: WordVectors, sizes: Sequence[int]) -> object:  # type: ignore[override]
-        self.meaning.append(seen.meaning)
-        return super()._parse(seen, sizes)
+    def _sentence_vectors(self, meaning: Floats, bounds: Sequence[int], sizes: Sequence[int]) -> list[bytes]:
+        self.meaning.append(meaning)
+        return super()._sentence_vectors(meaning, bounds, sizes)
 
 
 def examples(data: Path, split: str) -> Iterator[Example]:
@@ -163,7 +161,7 @@ def example(excerpt: ChainedExcerpt, book: Book, meaning: NDArray[np.float32]) -
         rows[row.start, row.stop] = row
     ordered = tuple(sorted(rows.values(), key=lambda row: (row.start, -row.stop)))
     mended = Book(book.text, {**book.layers, ENTITIES: ordered})
-    mentions = describe(mended, Trees.of(book[WORDS], book.text))
+    mentions = describe(mended)
     table = table_of(mentions)
     later, before = earlier(table)
     known = [chains.get((row.start, row.stop)) for row in ordered]
@@ -200,7 +198,7 @@ def spoken(book: Book, gold: Mapping[str, GoldQuotation], meaning: NDArray[np.fl
     other pronouns in tags of the speaker; names and pronouns of others are not. Whom all the other mentions
     mean is not known.
     """
-    mentions = describe(book, Trees.of(book[WORDS], book.text))
+    mentions = describe(book)
     ids = {character.name: character.id for character in book[GIVEN_CAST]}
     heads = {mention.head: i for i, mention in enumerate(mentions)}
     token_at = {token.start: i for i, token in enumerate(book[TOKENS])}

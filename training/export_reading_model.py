@@ -1,9 +1,9 @@
 """From a checkpoint to the files that ship: ``python -m training.export_reading_model``.
 
-Four graphs, in float32 (``--float FOLDER``, to measure by) and with 8-bit weights (``--out FOLDER``, into the
+Five graphs, in float32 (``--float FOLDER``, to measure by) and with 8-bit weights (``--out FOLDER``, into the
 package). The word embeddings are quantised row by row to eight bits, matrices column by column to seven:
-kernels that add up pairs of 8-bit products in 16 bits would overflow with eight. The small graph that a
-sentence is run through stays in float32. Needs the ``training`` extra.
+kernels that add up pairs of 8-bit products in 16 bits would overflow with eight. The small graphs for
+sentences stay in float32. Needs the ``training`` extra.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from fabula.reader.weights import (
     MANIFEST,
     RELATIONS,
     SENTENCE,
+    VECTORS,
     VOCABULARY,
     shipped_folder,
 )
@@ -37,7 +38,7 @@ from training.network import ARC, RELATION, SPAN, Reader, widths
 from training.original import vocabulary
 
 OPSET = 17
-LENGTH, WORDS = 40, 30  # of the example that is traced; every length works
+LENGTH, WORDS, SENTENCES = 40, 30, 5  # of the example that is traced; every length works
 QUANTISED = (ENCODER, HEADS, RELATIONS)
 
 
@@ -101,13 +102,13 @@ class HeadsGraph(nn.Module):
 
 
 class SentenceGraph(nn.Module):
-    """faces (w, …), meaning (w, 768), weights (w,) -> arcs, spans, vector."""
+    """faces (w, …) -> arcs, spans."""
 
     def __init__(self, model: Reader) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, faces: Tensor, meaning: Tensor, weights: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, faces: Tensor) -> tuple[Tensor, Tensor]:
         """One sentence."""
         model, kinds = self.model, self.model.mentions.kinds
         sizes = (ARC, ARC, 1, kinds * SPAN, SPAN, kinds, kinds)
@@ -119,7 +120,7 @@ class SentenceGraph(nn.Module):
         pairs = pairs.reshape(-1, kinds, faces.shape[0]).transpose(1, 2)
         between = widths(faces.shape[0])
         spans = pairs + first.unsqueeze(1) + last.unsqueeze(0) + model.mentions.width[between]
-        return arcs, spans, model.sentence_vector(weights.unsqueeze(0) @ meaning)[0]
+        return arcs, spans
 
 
 class RelationsGraph(nn.Module):
@@ -144,7 +145,7 @@ def export(model: Reader, labels: Labels, out: Path, quantised: bool) -> None:
     average = torch.rand(WORDS, LENGTH)
     vectors = torch.rand(LENGTH, 384)
     faces = torch.rand(WORDS, 2 * ARC + 1 + model.mentions.kinds * (SPAN + 2) + SPAN)
-    ends, meaning = torch.rand(WORDS, 2 * RELATION), torch.rand(WORDS, 768)
+    ends, pooled = torch.rand(WORDS, 2 * RELATION), torch.rand(SENTENCES, 768)
     graphs: dict[str, tuple[nn.Module, dict[str, Tensor], dict[str, dict[int, str]], list[str]]] = {
         ENCODER: (
             EncoderGraph(model, quantised),
@@ -160,10 +161,11 @@ def export(model: Reader, labels: Labels, out: Path, quantised: bool) -> None:
         ),
         SENTENCE: (
             SentenceGraph(model),
-            {"faces": faces, "meaning": meaning, "weights": torch.rand(WORDS)},
-            {"faces": {0: "w"}, "meaning": {0: "w"}, "weights": {0: "w"}},
-            ["arcs", "spans", "vector"],
+            {"faces": faces},
+            {"faces": {0: "w"}},
+            ["arcs", "spans"],
         ),
+        VECTORS: (model.sentence_vector, {"pooled": pooled}, {"pooled": {0: "s"}}, ["vectors"]),
         RELATIONS: (
             RelationsGraph(model),
             {"ends": ends, "heads": torch.zeros(WORDS, dtype=torch.long)},

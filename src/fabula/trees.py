@@ -7,11 +7,12 @@ of every cycle are dropped, and no walk recurses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from fabula.kept import Same
 from fabula.layers import Word
 from fabula.lexicon.negation import is_negator
 from fabula.text import Text
@@ -38,6 +39,7 @@ class Trees:
     leftmost: tuple[int, ...]
     _children: tuple[int, ...]
     _first_child: tuple[int, ...]
+    _kinds: tuple[Set[str], ...]  # of each word the relations among its children, with and without subtypes
 
     @classmethod
     def of(cls, words: Sequence[Word], text: Text) -> Trees:
@@ -45,7 +47,7 @@ class Trees:
 
         The last ones are kept: a dozen steps of a reading ask for the same, one after the other.
         """
-        return _made(_Same(words, text)) if isinstance(words, tuple) else cls.make(words, text)
+        return _made(Same((words, text), words, text)) if isinstance(words, tuple) else cls.make(words, text)
 
     @classmethod
     def make(cls, words: Sequence[Word], text: Text) -> Trees:
@@ -71,7 +73,14 @@ class Trees:
             if head is not None:
                 leftmost[head] = min(leftmost[head], leftmost[token])
         relations = tuple(word.relation.partition(":")[0] for word in words)
-        made = (tuple(order), relations, tuple(leftmost), tuple(children), tuple(first))
+        childless: set[str] = set()
+        kinds = [childless] * len(words)
+        for token, head in enumerate(heads):
+            if head is not None:
+                if kinds[head] is childless:
+                    kinds[head] = set()
+                kinds[head].update((relations[token], words[token].relation))
+        made = (tuple(order), relations, tuple(leftmost), tuple(children), tuple(first), tuple(kinds))
         return cls(tuple(words), forms, heads, *made)
 
     def children(self, token: int, *relations: str) -> tuple[int, ...]:
@@ -79,6 +88,8 @@ class Trees:
 
         A relation without a subtype includes its subtypes: "nsubj" gives "nsubj:pass", too.
         """
+        if relations and self._kinds[token].isdisjoint(relations):
+            return ()
         all_of_them = self._children[self._first_child[token] : self._first_child[token + 1]]
         if not relations:
             return all_of_them
@@ -152,24 +163,9 @@ CLAUSAL = ("root", "ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis")
 """The relations in which clauses depend; a conjunct belongs with what it is joined to."""
 
 
-class _Same:
-    """Words and their text, equal only to the very same: comparing 100,000 rows takes longer than a tree."""
-
-    __slots__ = ("text", "words")
-
-    def __init__(self, words: Sequence[Word], text: Text) -> None:
-        self.words, self.text = words, text
-
-    def __hash__(self) -> int:
-        return id(self.words)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.words is self.words and other.text is self.text
-
-
 @lru_cache(maxsize=1)
-def _made(same: _Same) -> Trees:
-    return Trees.make(same.words, same.text)
+def _made(same: Same[tuple[Sequence[Word], Text]]) -> Trees:
+    return Trees.make(*same.whole)
 
 
 def _without_cycles(heads: Sequence[int | None]) -> tuple[int | None, ...]:

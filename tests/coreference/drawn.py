@@ -12,8 +12,7 @@ from itertools import accumulate, pairwise
 from fabula.book import Book
 from fabula.coreference.mentions import Described, describe
 from fabula.coreference.pairs import PAIR, Table, earlier, pair_features, table_of
-from fabula.layers import ENTITIES, PARAGRAPHS, SENTENCES, TOKENS, WORDS, Entity, Paragraph, Sentence
-from fabula.trees import Trees
+from fabula.layers import ENTITIES, PARAGRAPHS, SENTENCES, TOKENS, Entity, Paragraph, Sentence
 from tests.trees import book_of
 
 
@@ -35,7 +34,7 @@ def drawn(sentences: Sequence[str], mentions: Sequence[str]) -> Book:
 def described(sentences: Sequence[str], mentions: Sequence[str]) -> tuple[Described, ...]:
     """The mentions as linking looks at them."""
     book = drawn(sentences, mentions)
-    return describe(book, Trees.of(book[WORDS], book.text))
+    return describe(book)
 
 
 def seen(table: Table, one: int, other: int) -> set[str]:

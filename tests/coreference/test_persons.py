@@ -10,9 +10,8 @@ import pytest
 from fabula.book import Book
 from fabula.coreference.mentions import describe
 from fabula.coreference.persons import persons_of
-from fabula.layers import EVERYONE, NARRATOR, NOBODY, RESOLUTIONS, WORDS, Category, MentionKind
+from fabula.layers import EVERYONE, NARRATOR, NOBODY, RESOLUTIONS, Category, MentionKind
 from fabula.story import Story
-from fabula.trees import Trees
 from tests.formats.grammar import Place, with_grammar
 from tests.tiny import said, tiny
 
@@ -54,7 +53,7 @@ def known(story: Story, maker: str = "people: name") -> list[str | None]:
     layers = story.book.layers
     firm = tuple(replace(row, maker=maker) for row in story.book[RESOLUTIONS])
     book = Book(story.text, {**layers, RESOLUTIONS: firm})
-    return persons_of(book, describe(book, Trees.of(book[WORDS], book.text)))
+    return persons_of(book, describe(book))
 
 
 def test_in_a_quotation_i_is_the_speaker_and_you_the_only_addressee() -> None:

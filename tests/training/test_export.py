@@ -49,7 +49,8 @@ def test_a_sentence_has_the_same_scores(model: Reader, sessions: Sessions, count
     row = lay_row(pieces, [1 + k % 20 for k in range(count)], [k % 7 == 0 for k in range(count)], 101)
     average = row.averages()
     words = sessions.words(average, *sessions.encode(row))
-    arcs, spans, vector = sessions.sentence(words, np.full(count, 1 / count, dtype=np.float32))
+    arcs, spans = sessions.sentence(words.faces)
+    [vector] = sessions.vectors(words.meaning.mean(0, keepdims=True))
     heads = [0, *range(1, count)]
     relations = sessions.relations(words.ends, np.array(heads, dtype=np.int64))
 

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from fabula.book import Book
-from fabula.layers import ENTITIES, PARAGRAPHS, QUOTED_SPANS, SENTENCES, Category, Entity, MentionKind
+from fabula.kept import keeps_last
+from fabula.layers import (
+    ENTITIES,
+    PARAGRAPHS,
+    QUOTED_SPANS,
+    SENTENCES,
+    WORDS,
+    Category,
+    Entity,
+    MentionKind,
+)
 from fabula.lexicon import people
 from fabula.people.names import parse
 from fabula.quoting.around import spans_around
@@ -84,8 +94,13 @@ class Described:
     joined: int | None
 
 
-def describe(book: Book, trees: Trees) -> tuple[Described, ...]:
-    """All entity mentions in the order of the layer; linear in the text."""
+NEEDS = (PARAGRAPHS, SENTENCES, WORDS, ENTITIES, QUOTED_SPANS)
+
+
+@keeps_last(NEEDS)
+def describe(book: Book) -> tuple[Described, ...]:
+    """All entity mentions of a book with the layers ``NEEDS``, in their order; linear in the text."""
+    trees = Trees.of(book[WORDS], book.text)
     sentences = _numbers([row.first for row in book[SENTENCES]], len(trees.words))
     starts = [word.start for word in trees.words]
     paragraphs = _placed(starts, [Span(row.start, row.stop) for row in book[PARAGRAPHS]])

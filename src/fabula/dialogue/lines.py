@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fabula.book import Book
 from fabula.dialogue.facing import Turning, turnings_of
 from fabula.dialogue.hints import called_gender, family_names, owners_of, tells
+from fabula.kept import keeps_last
 from fabula.layers import (
     CHAPTERS,
     CHARACTERS,
@@ -151,6 +152,7 @@ NEEDS = (
 )
 
 
+@keeps_last(NEEDS)
 def set_stage(book: Book) -> Stage:
     """Gather the evidence of a book that has the layers ``NEEDS``."""
     mentions = book[MENTIONS]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fabula.reader.read import ReadWord
 
@@ -17,7 +16,7 @@ def mended(words: Sequence[ReadWord], first: int) -> tuple[ReadWord, ...]:
     rows = list(words)
     for place, word in enumerate(words):
         if word.relation == "nsubj" and word.head is not None and _is_second(words, first, place):
-            rows[place] = replace(word, relation="obj")
+            rows[place] = word._replace(relation="obj")
         if word.relation != "vocative" or word.upos != "PROPN" or word.head is None:
             continue
         head = word.head - first
@@ -26,7 +25,7 @@ def mended(words: Sequence[ReadWord], first: int) -> tuple[ReadWord, ...]:
         )
         taken = any(one.head == word.head and one.relation.startswith("nsubj") for one in words)
         if head > place and name and not taken and words[head].upos == "VERB":
-            rows[place] = replace(word, relation="nsubj")
+            rows[place] = word._replace(relation="nsubj")
     return tuple(rows)
 
 

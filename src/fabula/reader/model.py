@@ -55,7 +55,6 @@ class _Parsed:
     heads: list[int]
     sure: Floats
     mentions: list[Found]
-    vector: bytes
 
 
 class ReadingModel:
@@ -108,13 +107,11 @@ class ReadingModel:
             done = bounds[-1]
             if done:
                 ready = held.cut(slice(0, done))
-                parsed = [
-                    self._parse(ready.cut(slice(first, last)), sizes[first:last])
-                    for first, last in pairwise(bounds)
-                ]
+                parsed = [self._parse(ready.faces[first:last]) for first, last in pairwise(bounds)]
                 words = self._words(run.words, begun, ready, bounds, parsed, lemmas)
-                vectors = self._head_vectors(ready.meaning, bounds, parsed)
-                yield from _sentences(begun, ready.event, bounds, parsed, words, vectors)
+                vectors = self._sentence_vectors(ready.meaning, bounds, sizes[:done])
+                heads = self._head_vectors(ready.meaning, bounds, parsed)
+                yield from _sentences(begun, ready.event, bounds, parsed, words, vectors, heads)
             held, sizes, begun = held.cut(slice(done, None)), sizes[done:], begun + done
 
     def windows(self, run: Run) -> Iterator[Seen]:
@@ -132,14 +129,19 @@ class ReadingModel:
         encoded = self._sessions.encode(seen.row)
         return seen, self._sessions.words(seen.row.averages(), *encoded).cut(seen.kept)
 
-    def _parse(self, seen: WordVectors, sizes: Sequence[int]) -> _Parsed:
-        weights = np.array(sizes, dtype=np.float32)
-        arcs, spans, vector = self._sessions.sentence(seen, weights / weights.sum())
+    def _parse(self, faces: Floats) -> _Parsed:
+        arcs, spans = self._sessions.sentence(faces)
         heads = best_tree(arcs)
         sure = _shares(arcs)[np.arange(len(heads)), heads]
-        scaled = vector * (127 / max(1e-6, float(np.abs(vector).max())))
-        mentions = best_mentions(spans, len(CATEGORIES))
-        return _Parsed(heads, sure, mentions, np.rint(scaled).astype(np.int8).tobytes())
+        return _Parsed(heads, sure, best_mentions(spans, len(CATEGORIES)))
+
+    def _sentence_vectors(self, meaning: Floats, bounds: Sequence[int], sizes: Sequence[int]) -> list[bytes]:
+        """The vectors of sentences that lie side by side; a word weighs as many times as it has pieces."""
+        weights = np.array(sizes, dtype=np.float32)[:, None]
+        pooled = np.add.reduceat(meaning * weights, bounds[:-1]) / np.add.reduceat(weights, bounds[:-1])
+        vectors = self._sessions.vectors(np.asarray(pooled, dtype=np.float32))
+        scaled = vectors * (127 / np.maximum(1e-6, np.abs(vectors).max(1, keepdims=True)))
+        return [vector.tobytes() for vector in np.rint(scaled).astype(np.int8)]
 
     def _relations(self, ends: Floats, heads: Sequence[int]) -> tuple[Integers, Floats]:
         """The best relation of each word, ``root`` for roots and for nothing else, and its share."""
@@ -208,18 +210,19 @@ def _sentences(
     bounds: Sequence[int],
     parsed: Sequence[_Parsed],
     words: Sequence[ReadWord],
-    vectors: Mapping[int, bytes],
+    vectors: Sequence[bytes],
+    heads: Mapping[int, bytes],
 ) -> Iterator[ReadSentence]:
     sure = np.round(1 / (1 + np.exp(-events.astype(np.float64))), 3).tolist()
-    for (first, last), one in zip(pairwise(bounds), parsed, strict=True):
+    for (first, last), one, vector in zip(pairwise(bounds), parsed, vectors, strict=True):
         yield ReadSentence(
             shift + first,
             shift + last,
             tuple(words[first:last]),
             tuple(_mention(found, shift + first) for found in one.mentions),
             tuple((shift + k, sure[k]) for k in range(first, last) if sure[k] >= LIKELY_EVENT),
-            one.vector,
-            tuple((shift + k, vectors[k]) for k in range(first, last) if k in vectors),
+            vector,
+            tuple((shift + k, heads[k]) for k in range(first, last) if k in heads),
         )
 
 

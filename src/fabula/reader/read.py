@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fabula.layers import Category, MentionKind
 
 
-@dataclass(frozen=True, slots=True)
-class ReadWord:
+class ReadWord(NamedTuple):
     """A word's grammar; ``head`` is an index into the words, None for a root."""
 
     lemma: str

@@ -15,7 +15,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from fabula.reader.rows import Row
-from fabula.reader.weights import ENCODER, HEADS, MENTIONS, RELATIONS, SENTENCE, Weights
+from fabula.reader.weights import ENCODER, HEADS, MENTIONS, RELATIONS, SENTENCE, VECTORS, Weights
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -65,6 +65,7 @@ class Sessions:
         self._encoder = open_session(weights.content[ENCODER])
         self._heads = open_session(weights.content[HEADS])
         self._sentence = open_session(weights.content[SENTENCE])
+        self._vectors = open_session(weights.content[VECTORS])
         self._relations = open_session(weights.content[RELATIONS])
         self._mentions = open_session(weights.content[MENTIONS])
 
@@ -83,11 +84,15 @@ class Sessions:
         """What the heads say of the words of a window; ``average`` is (words, pieces), shares of pieces."""
         return WordVectors(*self._heads.run(None, {"average": average, "early": early, "last": last}))
 
-    def sentence(self, words: WordVectors, weights: Floats) -> tuple[Floats, Floats, Floats]:
-        """Scores of arcs (words, words + 1) and of spans (words, words, kinds), and the vector (384,)."""
-        given = {"faces": words.faces, "meaning": words.meaning, "weights": weights}
-        arcs, spans, vector = self._sentence.run(None, given)
-        return arcs, spans, vector
+    def sentence(self, faces: Floats) -> tuple[Floats, Floats]:
+        """Of one sentence: scores of arcs (words, words + 1) and of spans (words, words, kinds)."""
+        arcs, spans = self._sentence.run(None, {"faces": faces})
+        return arcs, spans
+
+    def vectors(self, pooled: Floats) -> Floats:
+        """(sentences, 384) from (sentences, 768): sentence vectors from the mean of the words' meaning."""
+        [vectors] = self._vectors.run(None, {"pooled": pooled})
+        return np.asarray(vectors)
 
     def relations(self, ends: Floats, heads: Integers) -> Floats:
         """(words, relations): scores of each word's relation to its head (0 the root, else from 1)."""

@@ -31,26 +31,28 @@ def best_mentions(raw: NDArray[np.float32], categories: int) -> list[Found]:
         Mentions in the order of the text, outer before inner; they nest and never cross.
     """
     count = len(raw)
-    scores = raw.astype(np.float64)
-    whether, kinds, forms = scores[..., 0], scores[..., 1 : 1 + categories], scores[..., 1 + categories :]
+    layers = np.ascontiguousarray(np.moveaxis(raw, -1, 0), dtype=np.float64)  # one matrix a score: far faster
+    whether, kinds, forms = layers[0], layers[1 : 1 + categories], layers[1 + categories :]
     # The likeliest class beats "none", whose score is 0, where its factors add up to more.
-    best = whether + kinds.max(-1) + forms.max(-1)
+    best = whether + kinds.max(0) + forms.max(0)
     best[np.tri(count, k=-1, dtype=bool)] = -np.inf
     firsts, lasts = np.nonzero(best > 0)
-    order = sorted(range(len(firsts)), key=lambda k: (-best[firsts[k], lasts[k]], firsts[k], lasts[k]))
+    likely = zip((-best[firsts, lasts]).tolist(), firsts.tolist(), lasts.tolist(), strict=True)
     chosen: list[tuple[int, int]] = []
-    for k in order:
-        span = (int(firsts[k]), int(lasts[k]))
-        if not any(_cross(span, other) for other in chosen):
-            chosen.append(span)
-    found = []
-    for first, last in sorted(chosen, key=lambda span: (span[0], -span[1])):
-        category, form = int(kinds[first, last].argmax()), int(forms[first, last].argmax())
-        certainty = _share(
-            whether[first, last] + kinds[first, last][:, None] + forms[first, last], category, form
-        )
-        found.append(Found(first, last + 1, category, form, certainty))
-    return found
+    for _, first, last in sorted(likely):
+        if not any(_cross((first, last), other) for other in chosen):
+            chosen.append((first, last))
+    if not chosen:
+        return []
+    chosen.sort(key=lambda span: (span[0], -span[1]))
+    here = tuple(np.array(chosen).T)
+    scores = whether[here] + kinds[:, None, *here] + forms[:, *here]
+    shares = _shares(scores.reshape(-1, len(chosen)))
+    made = zip(chosen, kinds[:, *here].argmax(0).tolist(), forms[:, *here].argmax(0).tolist(), strict=True)
+    return [
+        Found(first, last + 1, category, form, float(shares[category * len(forms) + form, k]))
+        for k, ((first, last), category, form) in enumerate(made)
+    ]
 
 
 def head_word(heads: Sequence[int | None], first: int, last: int) -> int:
@@ -71,8 +73,8 @@ def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[0] <= one[1] < other[1] or other[0] < one[0] <= other[1] < one[1]
 
 
-def _share(scores: NDArray[np.float64], category: int, form: int) -> float:
-    """The probability of a class among all classes and none."""
-    top = max(0.0, float(scores.max()))
-    shares = np.exp(scores - top)
-    return float(shares[category, form] / (shares.sum() + np.exp(-top)))
+def _shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(classes, spans): the probability of each class among all classes and none."""
+    top = np.maximum(0, scores.max(0))
+    powers = np.exp(scores - top)
+    return np.asarray(powers / (powers.sum(0) + np.exp(-top)))

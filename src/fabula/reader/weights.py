@@ -12,17 +12,18 @@ from pathlib import Path
 from fabula.errors import ModelError
 
 MANIFEST = "manifest.json"
-ENCODER, HEADS, SENTENCE, RELATIONS, MENTIONS, PAIRS, LABELS, VOCABULARY = (
+ENCODER, HEADS, SENTENCE, VECTORS, RELATIONS, MENTIONS, PAIRS, LABELS, VOCABULARY = (
     "encoder.onnx",
     "heads.onnx",
     "sentence.onnx",
+    "vectors.onnx",
     "relations.onnx",
     "mentions.onnx",
     "pairs.onnx",
     "labels.json",
     "vocabulary.txt",
 )
-FILES = (ENCODER, HEADS, SENTENCE, RELATIONS, MENTIONS, LABELS, VOCABULARY)
+FILES = (ENCODER, HEADS, SENTENCE, VECTORS, RELATIONS, MENTIONS, LABELS, VOCABULARY)
 """What a reading model is made of; ``PAIRS`` belongs to :mod:`fabula.coreference`."""
 
 _AGAIN = "install Fabula again"

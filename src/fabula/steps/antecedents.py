@@ -16,7 +16,6 @@ from fabula.layers import (
     WORDS,
     Antecedents,
 )
-from fabula.trees import Trees
 
 
 def run(book: Book) -> Made:
@@ -26,7 +25,7 @@ def run(book: Book) -> Made:
 
 def score_with(scorer: PairScorer, book: Book) -> Made:
     """The layer as a scorer gives it."""
-    mentions = describe(book, Trees.of(book[WORDS], book.text))
+    mentions = describe(book)
     heads = [(row.token, row.values) for row in book[HEAD_VECTORS]]
     vectors = vectors_of(heads, [mention.head for mention in mentions])
     found = antecedents(scorer, table_of(mentions), vectors)

@@ -22,14 +22,13 @@ from fabula.layers import (
     WORDS,
     Reference,
 )
-from fabula.trees import Trees
 
 MAKER = "coreference"
 
 
 def run(book: Book) -> Made:
     """Link all mentions, and name the chains that hold a person of the cast."""
-    mentions = describe(book, Trees.of(book[WORDS], book.text))
+    mentions = describe(book)
     persons = persons_of(book, mentions)
     links = link(book[ANTECEDENTS], persons)
     names = {chain: person for chain, person in zip(links.chains, persons, strict=True) if person is not None}
