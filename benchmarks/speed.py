@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import resource
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
-from fabula.book import Book
 from fabula.formats import export
 from fabula.layers import TOKENS
 from fabula.reader.ahead import in_order, processors
@@ -16,9 +16,10 @@ from fabula.reader.model import Seen
 from fabula.reader.run import Stretch, lay_run
 from fabula.reader.sessions import Sessions
 from fabula.reader.weights import load_weights, shipped_folder
-from fabula.reading import STEPS, open_book
+from fabula.reading import open_book, run_steps
 from fabula.report import render
 from fabula.source import read_source
+from fabula.steps import structure, tokens
 from fabula.steps.language import runs, shipped_model
 from fabula.store import to_database
 from fabula.story import Story
@@ -41,15 +42,14 @@ def measure(data: Path, split: str) -> dict[str, object]:
     begin = time.perf_counter()
     manuscript = read_source(str(path))
     seconds["source"] = time.perf_counter() - begin
-    book: Book = open_book(manuscript)
-    bare: list[float] = []
-    for step in STEPS:
-        if step.name == "language":
-            windows = [seen for _, run in runs(book) for seen in shipped_model().windows(run)]
-            bare.append(bare_pass(sessions, windows)[0])
-        start = time.perf_counter()
-        book = step.apply(book)
-        seconds[step.name] = time.perf_counter() - start
+    opened = open_book(manuscript)
+    laid = tokens.STEP.apply(structure.STEP.apply(opened))
+    windows = [seen for _, run in runs(laid) for seen in shipped_model().windows(run)]
+    bare = [bare_pass(sessions, windows)[0]]
+    begun: list[tuple[str, float]] = []
+    book = run_steps(opened, lambda step: begun.append((step, time.perf_counter())))
+    begun.append(("", time.perf_counter()))
+    seconds |= {step: after - before for (step, before), (_, after) in pairwise(begun)}
     reading = sum(seconds.values())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     bare.append(bare_pass(sessions, windows)[0])
