@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,12 +18,13 @@ from fabula.layers import (
     Category,
     Entity,
     MentionKind,
+    Paragraph,
 )
 from fabula.lexicon import people
 from fabula.people.names import parse
 from fabula.quoting.around import spans_around
 from fabula.reader.spans import head_word
-from fabula.text import Span
+from fabula.text import Text
 from fabula.trees import Trees
 
 PRONOUNS: dict[str, frozenset[str]] = {
@@ -103,15 +105,14 @@ def describe(book: Book) -> tuple[Described, ...]:
     trees = Trees.of(book[WORDS], book.text)
     sentences = _numbers([row.first for row in book[SENTENCES]], len(trees.words))
     starts = [word.start for word in trees.words]
-    paragraphs = _placed(starts, [Span(row.start, row.stop) for row in book[PARAGRAPHS]])
+    paragraphs = _placed(starts, book[PARAGRAPHS])
     quoted = spans_around(starts, book[QUOTED_SPANS])
     entities = book[ENTITIES]
     around = _around(entities)
-    forms = [book.text.cut((word.start, word.stop)) for word in trees.words]
     return tuple(
         _described(
             trees,
-            forms,
+            book.text,
             i,
             row,
             sentences[row.first],
@@ -125,7 +126,7 @@ def describe(book: Book) -> tuple[Described, ...]:
 
 def _described(
     trees: Trees,
-    forms: Sequence[str],
+    text: Text,
     index: int,
     row: Entity,
     sentence: int,
@@ -137,7 +138,7 @@ def _described(
     lower = trees.forms[row.first : row.last]
     definite = _definite(trees, row)
     word = trees.forms[head]
-    shown = " ".join(forms[row.first : row.last])
+    shown = " ".join(text.cut((word.start, word.stop)) for word in trees.words[row.first : row.last])
     pronoun = _pronoun(word) if row.form == "PRON" else ""
     words = lower[1:] if lower[0] in _ARTICLES and len(lower) > 1 else lower
     heads, relations = trees.heads, trees.relations
@@ -208,13 +209,12 @@ def _numbers(firsts: Sequence[int], count: int) -> list[int]:
     return numbers
 
 
-def _placed(starts: Sequence[int], spans: Sequence[Span]) -> list[int]:
+def _placed(starts: Sequence[int], spans: Sequence[Paragraph]) -> list[int]:
     """For each token the number of the span that it is in, -1 for none; both in the order of the text."""
-    placed, following = [], 0
-    for start in starts:
-        while following < len(spans) and spans[following].stop <= start:
-            following += 1
-        placed.append(following if following < len(spans) and spans[following].start <= start else -1)
+    placed = [-1] * len(starts)
+    for number, span in enumerate(spans):
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.stop)
+        placed[first:last] = [number] * (last - first)
     return placed
 
 

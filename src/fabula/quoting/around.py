@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from fabula.layers import QuotedSpan
 
 
 def spans_around(starts: Sequence[int], spans: Sequence[QuotedSpan]) -> tuple[int | None, ...]:
-    """For each offset the outermost quoted span around it, as its index; None in the narration."""
-    outer = [index for index, span in enumerate(spans) if span.parent is None]
-    begins = [spans[index].start for index in outer]
-    found: list[int | None] = []
-    for start in starts:
-        place = bisect_right(begins, start) - 1
-        inside = place >= 0 and start < spans[outer[place]].stop
-        found.append(outer[place] if inside else None)
+    """For each offset, given in order, the index of the outermost quoted span around it, None for none."""
+    found: list[int | None] = [None] * len(starts)
+    for index, span in enumerate(spans):
+        if span.parent is None:
+            first, last = bisect_left(starts, span.start), bisect_left(starts, span.stop)
+            found[first:last] = [index] * (last - first)
     return tuple(found)
