@@ -17,8 +17,9 @@ from benchmarks.folds import author_folds
 from benchmarks.gold import gold_book
 from benchmarks.pdnc import GoldQuotation, Novel, read_novels
 from benchmarks.speakers import Outcome, by_fold, calibration, summary
-from fabula.dialogue.lines import Stage, set_stage
+from fabula.dialogue.lines import set_stage
 from fabula.dialogue.speaking import candidates_of
+from fabula.dialogue.stage import Stage
 from fabula.errors import FabulaError
 from fabula.layers import GIVEN_CAST, Beat
 from fabula.reading import run_steps

@@ -27,7 +27,8 @@ from fabula.book import Book
 from fabula.dialogue import listeners
 from fabula.dialogue.company import Company
 from fabula.dialogue.hearing import candidates
-from fabula.dialogue.lines import Stage, set_stage
+from fabula.dialogue.lines import set_stage
+from fabula.dialogue.stage import Stage
 from fabula.layers import BEATS, GIVEN_CAST, Beat
 from fabula.reading import run_steps
 from fabula.weights import shipped

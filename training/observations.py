@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from benchmarks.pdnc import GoldQuotation
 from fabula.dialogue.features import OTHER, node_features, situations
-from fabula.dialogue.lines import Stage
+from fabula.dialogue.stage import Stage
 from fabula.dialogue.turns import pair_features, skip_features
 
 Floats = NDArray[np.float64]

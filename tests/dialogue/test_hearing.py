@@ -7,8 +7,9 @@ import pytest
 from fabula.dialogue.company import Company
 from fabula.dialogue.facing import Turning
 from fabula.dialogue.hearing import candidates, choose
-from fabula.dialogue.lines import Stage, set_stage
+from fabula.dialogue.lines import set_stage
 from fabula.dialogue.listeners import of_person, setting_of
+from fabula.dialogue.stage import Stage
 from fabula.layers import Beat, Presence
 from tests.reading import heard, read_passage
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fabula.dialogue.features import node_features, situations
-from fabula.dialogue.lines import Stage, set_stage
+from fabula.dialogue.lines import set_stage
+from fabula.dialogue.stage import Stage
 from fabula.dialogue.turns import pair_features
 from tests.reading import read_passage
 

@@ -45,7 +45,7 @@ class Page:
         sentence_of: for each word the index of its sentence.
         speeches: for each quoted span what is known of its speech.
         tags: pairs of a quotation's id and a verb that tags it ("Ann *said*").
-        names: of the characters, by id.
+        names: of the characters, by id; ``groups`` are those who are several people.
         places: ids of places by their names in lower case.
         starts: where quotations begin, by id.
         vouched: how sure the predicates' factualities are, by word.
@@ -67,6 +67,7 @@ class Page:
     vouched: Mapping[int, float]
     beats: Beats
     thoughts: tuple[FreeIndirect, ...] = ()
+    groups: frozenset[str] = frozenset()
 
     def thought(self, frame: Frame) -> FreeIndirect | None:
         """The free indirect thought in which a clause of the narration stands."""
@@ -127,6 +128,7 @@ def page_of(book: Book) -> Page:
         {row.token: row.certainty for row in book[PREDICATES]},
         Beats(book[BEATS]),
         book[FREE_INDIRECT],
+        frozenset(row.id for row in book[CHARACTERS] if row.kind == "group"),
     )
 
 

@@ -90,7 +90,7 @@ def _tied(verb: str, inner: Words, form: Form) -> str:
 
 def _is_plural(page: Page, filler: Filler) -> bool:
     if filler.people:
-        return len(filler.people) > 1
+        return len(filler.people) > 1 or filler.people[0] in page.groups
     return page.trees.words[filler.token].xpos in ("NNS", "NNPS")
 
 

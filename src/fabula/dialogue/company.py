@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fabula.beats import Beats
-from fabula.dialogue.lines import Line, Stage
+from fabula.dialogue.stage import Line, Stage
 from fabula.layers import Beat, Presence
 
 LONGEST_PAUSE = 12  # paragraphs between two lines of one conversation

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import log
 
 from fabula.dialogue.hints import is_kin
-from fabula.dialogue.lines import Line, Pointer, Stage
+from fabula.dialogue.stage import Line, Pointer, Stage
 
 OTHER = ""  # the candidate "somebody who is not among the candidates"
 MOST_CANDIDATES = 9
@@ -63,8 +63,11 @@ def _candidates(stage: Stage, i: int) -> tuple[str, ...]:
         near = stage.lines[j]
         if j != i and near.chapter == line.chapter and near.tag is not None:
             add(near.tag.person, 6.0 / (1 + abs(i - j)))
-    ranked = sorted(scores, key=lambda person: (-scores[person], person))
-    return (*ranked[:MOST_CANDIDATES], OTHER)
+    # Several speak together only where the text says so.
+    told = {person for person, _ in line.tag.shares} if line.tag is not None else set()
+    likely = [person for person in scores if person not in stage.groups or person in told]
+    likely.sort(key=lambda person: (-scores[person], person))
+    return (*likely[:MOST_CANDIDATES], OTHER)
 
 
 def node_features(stage: Stage, situation: Situation) -> list[Observed]:

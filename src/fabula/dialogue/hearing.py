@@ -6,7 +6,7 @@ on novels (``training/dialogue_weights.py``) and kept in ``addressee_weights.jso
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
 
 from fabula.dialogue.company import Company
@@ -15,6 +15,7 @@ from fabula.layers import NOBODY, Audience, Quotation
 from fabula.weights import Weights, shipped
 
 LINES_AROUND = 20
+GROUP_AROUND = 2  # lines from one of its own in which a group is spoken to
 PARAGRAPHS_BACK, PARAGRAPHS_AHEAD = 10, 2
 MOST_CANDIDATES = 20
 THRESHOLD, DRAFT_THRESHOLD = 0.5, 0.65  # a draft is for who "you" is, which is mostly one person
@@ -109,6 +110,18 @@ def candidates(company: Company, i: int) -> list[str]:
     if stage.narrator is not None:
         scores[stage.narrator] = scores.get(stage.narrator, 0.0) + 1.0
     speaker = speakers[i]
-    if speaker is not None:
-        scores.pop(speaker, None)
+    for own in (speaker, *stage.groups.get(speaker or "", ())):
+        scores.pop(own or "", None)
+    for group in _passed_over(company, i):
+        scores.pop(group, None)
     return sorted(scores, key=lambda person: (-scores[person], person))[:MOST_CANDIDATES]
+
+
+def _passed_over(company: Company, i: int) -> Iterator[str]:
+    """The groups that line ``i`` is not said to: far ones, those of known people, and the speaker's own."""
+    line = company.stage.lines[i]
+    near = {company.speakers[j] for j in range(*company.talks[i].around(i, GROUP_AROUND))}
+    for group, members in company.stage.groups.items():
+        told = group in line.called or group in line.hearers
+        if company.speakers[i] in members or not (told or (group in near and not members)):
+            yield group

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabula.book import Book
-from fabula.dialogue.facing import Turning, turnings_of
+from fabula.dialogue.facing import turnings_of
 from fabula.dialogue.hints import called_gender, family_names, owners_of, tells
+from fabula.dialogue.stage import Line, Pointer, Stage
 from fabula.kept import keeps_last
 from fabula.layers import (
     CHAPTERS,
@@ -23,10 +24,8 @@ from fabula.layers import (
     WORDS,
     Cue,
     Mention,
-    MentionKind,
     Paragraph,
     Quotation,
-    QuoteKind,
     Resolution,
 )
 from fabula.lexicon import people
@@ -43,101 +42,6 @@ SEVERAL = re.compile(
 )
 YOU = re.compile(r"\b(?:you|your|yours|yourself|yourselves|thou|thee|thy|ye|ya)\b", re.IGNORECASE)
 WE = re.compile(r"\b(?:we|us|our|ours|ourselves|let['’]s)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A cue as the scoring sees it: a person, where known, or what kind of person.
-
-    ``plain`` tells that the cue is nothing but the person and a verb of saying, side by side; ``shares`` are
-    the people that a pronoun may mean, with probabilities. ``words`` are those of a description, lower-case,
-    and ``owners`` the people whom its first word may mean ("her mother").
-    """
-
-    person: str | None
-    certainty: float
-    kind: MentionKind
-    gender: str
-    first_person: bool
-    plain: bool
-    span: Span
-    shares: tuple[tuple[str, float], ...]
-    words: str
-    owners: tuple[tuple[str, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One outermost quotation with its evidence; persons are ids.
-
-    Attributes:
-        paragraph: index of the paragraph it starts in; ``last_paragraph`` of that it ends in.
-        chapter: index of the chapter.
-        tag: the strongest speech tag or lead; ``before`` and ``after`` are beats.
-        hearers: those whom the tag names as spoken to.
-        hearer_genders: genders of pronouns that the tag names as spoken to ("he said to her").
-        called: those called by name inside the quotation; ``named`` those named otherwise.
-        narrated: those mentioned in the narration of the same paragraph.
-        bare: whether the paragraph holds nothing but the quotation.
-        asks: whether it ends in a question mark.
-        to_several: whether its words address several ("you two", "gentlemen", "everybody").
-        length: how many words it has.
-        called_gender: of whom the words call without a name ("sir", "mother"), "" where they call nobody so.
-        says_you: whether it has a pronoun of the second person; ``says_we`` of the first person plural.
-    """
-
-    quotation: str
-    kind: QuoteKind
-    start: int
-    stop: int
-    paragraph: int
-    last_paragraph: int
-    chapter: int
-    tag: Pointer | None
-    before: Pointer | None
-    after: Pointer | None
-    hearers: tuple[str, ...]
-    hearer_genders: tuple[str, ...]
-    called: frozenset[str]
-    named: frozenset[str]
-    narrated: frozenset[str]
-    bare: bool
-    asks: bool
-    to_several: bool
-    length: int
-    says_you: bool
-    says_we: bool
-    called_gender: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What surrounds the lines.
-
-    Attributes:
-        lines: the outermost quotations in order.
-        mentioned: for each paragraph the persons that its narration mentions, in order.
-        called: for each paragraph the persons called by name in its quotations, in order.
-        gender: of each person, "" where unknown.
-        weight: of each person, the mentions in the book.
-        narrator: the first-person narrator.
-        paragraphs: where each paragraph starts.
-        families: of each person, the family names that the text gives.
-        tells: for each paragraph whether its last sentence has a verb that can tell speech.
-        turnings: who turns to whom, in the order of the text.
-    """
-
-    lines: tuple[Line, ...]
-    mentioned: tuple[tuple[str, ...], ...]
-    called: tuple[tuple[str, ...], ...]
-    gender: dict[str, str]
-    weight: dict[str, int]
-    narrator: str | None
-    paragraphs: tuple[int, ...]
-    turnings: tuple[Turning, ...]
-    families: dict[str, frozenset[str]]
-    tells: tuple[bool, ...]
-
 
 NEEDS = (
     PARAGRAPHS,
@@ -186,11 +90,12 @@ def set_stage(book: Book) -> Stage:
     for cue in book[CUES]:
         cues.setdefault(cue.quoted, []).append(cue)
     resolutions = {row.mention: row for row in book[RESOLUTIONS]}
+    characters = book[CHARACTERS]
+    groups = {one.id: one.members for one in characters if one.kind == "group"}
     gather = _Gathering(
-        book, mentions, persons, resolutions, cues, inside, mentioned, paragraphs, trees, starts
+        book, mentions, persons, resolutions, cues, inside, mentioned, paragraphs, trees, starts, groups
     )
     lines = tuple(gather.line(row) for row in book[QUOTATIONS] if row.parent is None)
-    characters = book[CHARACTERS]
     return Stage(
         lines,
         tuple(tuple(row) for row in mentioned),
@@ -201,6 +106,7 @@ def set_stage(book: Book) -> Stage:
         tuple(paragraphs),
         turnings_of(trees, narrated),
         {c.id: family_names(c) for c in characters},
+        groups,
         tuple(tells(trees, *_tokens(starts, row)) for row in book[PARAGRAPHS]),
     )
 
@@ -222,6 +128,7 @@ class _Gathering:
     paragraphs: Sequence[int]
     trees: Trees
     starts: Sequence[int]
+    groups: dict[str, tuple[str, ...]]
 
     def line(self, row: Quotation) -> Line:
         """The evidence of one quotation."""
@@ -293,15 +200,17 @@ class _Gathering:
         resolution = self.resolutions.get(cue.mention)
         person, certainty = (resolution.character, resolution.certainty) if resolution else (None, 0.0)
         shares = resolution.candidates if resolution else ()
+        # What several are called is as good as a name: it means no single person.
+        kind = "PROP" if mention.kind == "NOM" and person in self.groups else mention.kind
         return Pointer(
             person,
             certainty,
-            mention.kind,
+            kind,
             gender,
             words in people.FIRST_PERSON,
             cue.kind == "tag" and self._is_plain(cue),
             Span(cue.start, cue.stop),
             shares or (((person, certainty),) if person is not None else ()),
-            " ".join(words.split()) if mention.kind == "NOM" else "",
-            owners_of(cue.mention, self.mentions, self.resolutions) if mention.kind == "NOM" else (),
+            " ".join(words.split()) if kind == "NOM" else "",
+            owners_of(cue.mention, self.mentions, self.resolutions) if kind == "NOM" else (),
         )

@@ -15,7 +15,7 @@ from math import log
 from fabula.dialogue.company import Company
 from fabula.dialogue.facing import Turning
 from fabula.dialogue.features import relation
-from fabula.dialogue.lines import Line, Stage
+from fabula.dialogue.stage import Line, Stage
 from fabula.layers import Presence
 
 REACHES = (4, 16, 40)  # lines before and after over which shares of the talk are taken

@@ -14,7 +14,7 @@ from fabula.dialogue.features import (
     relation,
     situations,
 )
-from fabula.dialogue.lines import Stage
+from fabula.dialogue.stage import Stage
 from fabula.dialogue.turns import pair_features, skip_features
 from fabula.weights import Weights, shipped
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from fabula.dialogue.features import OTHER, relation
 from fabula.dialogue.hints import is_other
-from fabula.dialogue.lines import Line, Stage
+from fabula.dialogue.stage import Line, Stage
 
 
 def pair_features(

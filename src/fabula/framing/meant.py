@@ -53,7 +53,8 @@ def people_meant(
     speeches = speeches_of(book, _spoken_of(trees, quoted, known), book[DRAFT_AUDIENCES])
     groups = groups_of(trees, {token: one.character for token, one in known.items()})
     meant: dict[int, Meant] = {}
-    lately = Lately(trees, {row.id: _gender(row) for row in book[CHARACTERS]})
+    several = {row.id for row in book[CHARACTERS] if row.kind == "group"}
+    lately = Lately(trees, {row.id: _gender(row) for row in book[CHARACTERS]}, several)
     pronouns = [token for token, form in enumerate(trees.forms) if form in PRONOUNS or form in COUNTED]
     for token in sorted({*pronouns, *known}):
         inside = quoted[token]
@@ -62,7 +63,9 @@ def people_meant(
         if found is None:
             continue
         meant[token] = found
-        if len(found.people) == 1 and found.certainty >= GUESSED:
+        if several.intersection(found.people):
+            lately.group = (token, found.people)
+        elif len(found.people) == 1 and found.certainty >= GUESSED:
             lately.single.append((token, found.people[0]))
         if token in groups:
             lately.group = (token, groups[token])

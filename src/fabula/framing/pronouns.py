@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from fabula.framing.conversation import Speech
@@ -47,12 +47,14 @@ class Lately:
 
     Attributes:
         genders: of the characters: "m", "f" or "".
+        groups: the characters who are several people.
         single: words that mean one person each; group: the last who were named together.
         we: whom each speaker last meant by "we", and where.
     """
 
     trees: Trees
     genders: Mapping[str, str]
+    groups: Set[str] = frozenset()
     single: list[tuple[int, str]] = field(default_factory=list)
     group: tuple[int, tuple[str, ...]] | None = None
     we: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
@@ -150,6 +152,8 @@ def _we(token: int, speech: Speech, lately: Lately) -> Meant | None:
     """The speaker with the hearer, with whom the words before tie to the speaker alone, or as before."""
     if speech.speaker is None:
         return None
+    if speech.speaker in lately.groups:
+        return Meant((speech.speaker,), speech.certainty)
     other = _tied(token, speech, lately)
     before = lately.we.get(speech.speaker)
     if other is not None:

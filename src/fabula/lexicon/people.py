@@ -129,6 +129,10 @@ GROUP_NOUNS = frozenset(
     crew audience family parents brothers sisters friends guests soldiers sailors servants voices
     chorus everyone everybody both all twins jury officers kids guys neighbours neighbors villagers""".split()
 )
+NO_NOUNS_OF_GROUPS = frozenset("others voices everyone everybody both all".split())
+GROUP_DETERMINERS = frozenset(
+    "the both all of these those two three four five six seven eight nine ten a an".split()
+)
 MASCULINE = frozenset("he him his himself".split())
 FEMININE = frozenset("she her hers herself".split())
 # Neopronouns by the form that names the set.
@@ -157,6 +161,7 @@ NOT_NAMES = frozenset(
     hallo hello hullo hush alas ok okay mr mrs miss sir madam o ye thee amen bravo tv dvd cd pc id
     usa uk nyc la ii iii iv vi vii viii ix xi xii""".split()
 )
+_PLURALS = (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"), ("ves", "f"), ("ves", "fe"))
 COMMON_NAMES = 1500  # of the census's given names, by frequency
 # Words of the grammar, which a capital does not make names.
 FUNCTION_WORDS = frozenset(
@@ -217,6 +222,17 @@ def human_nouns() -> dict[str, str]:
     return (
         dict.fromkeys(NEUTRAL_NOUNS, "") | dict.fromkeys(FEMALE_NOUNS, "f") | dict.fromkeys(MALE_NOUNS, "m")
     )
+
+
+@cache
+def is_group_noun(word: str) -> bool:
+    """Whether a lower-case noun stands for several people: a plural ("girls") or a collective ("crowd")."""
+    if word in human_nouns() or word in NO_NOUNS_OF_GROUPS:
+        return False
+    singulars = (
+        word[: -len(plural)] + singular for plural, singular in _PLURALS if word.endswith(plural) and plural
+    )
+    return word in GROUP_NOUNS or any(one in human_nouns() for one in singulars)
 
 
 @cache

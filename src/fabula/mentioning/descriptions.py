@@ -1,6 +1,7 @@
 """Descriptions of people: a determiner with a noun for people ("the tired soldier").
 
-In a speech tag any noun phrase is one that stands as the subject ("said the mouse").
+In a speech tag any noun phrase is one that stands as the subject ("said the mouse"). Several people are one
+mention where they speak somewhere in the book ("cried both girls").
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from fabula.lexicon import people
 from fabula.lexicon.speech import plain_speech_verbs
 from fabula.mentioning.pronouns import PRONOUNS
 from fabula.mentioning.words import Found, Words
+from fabula.people.groups import group_phrase
 
 ARTICLES = frozenset({"the", "a", "an"})
 DETERMINERS = ARTICLES | people.POSSESSIVE | {"this", "that", "another", "some", "one", "'s", "’s"}
@@ -20,6 +22,7 @@ PHRASE_ENDS = frozenset(
     of then again very quite rather at, so looking turning smiling laughing nodding""".split()
 )
 LONGEST_PHRASE = 6  # tokens
+_TOGETHER = frozenset({"all", "both", "together"})
 
 
 def find_descriptions(words: Words, taken: set[int]) -> Iterator[Found]:
@@ -37,6 +40,47 @@ def find_descriptions(words: Words, taken: set[int]) -> Iterator[Found]:
             if last > i:
                 yield i, last, "NOM"
                 end = last
+
+
+def find_groups(words: Words, taken: set[int]) -> Iterator[Found]:
+    """Descriptions of several people who somewhere speak together, outside headings and what is taken."""
+    ends = ((_group_start(words, last, taken), last) for last in range(2, len(words) + 1))
+    found = [(first, last) for first, last in ends if first < last]
+    verbs = plain_speech_verbs()
+    phrases = {span: group_phrase(" ".join(words.lower[span[0] : span[1]])) for span in found}
+    speaking = {phrases[span] for span in found if _beside_verb(words, *span, verbs)}
+    for first, last in found:
+        if phrases[first, last] in speaking:
+            yield first, last, "NOM"
+
+
+def _group_start(words: Words, last: int, taken: set[int]) -> int:
+    """Where a description of several people begins that ends before token ``last``; ``last`` for none."""
+    if not people.is_group_noun(words.lower[last - 1]) or words.heading[last - 1] or _is_owner(words, last):
+        return last
+    for first in range(last - 2, max(-1, last - 1 - LONGEST_PHRASE), -1):
+        low = words.lower[first]
+        if first in taken or not words.joined(first) or not low[0].isalpha() or low in PRONOUNS:
+            break
+        if low in people.GROUP_DETERMINERS:
+            while first and words.joined(first - 1) and words.lower[first - 1] in people.GROUP_DETERMINERS:
+                first -= 1
+            return first
+        if low in PHRASE_ENDS or low in DETERMINERS:
+            break
+    return last
+
+
+def _is_owner(words: Words, last: int) -> bool:
+    return last < len(words) and words.lower[last] in {"'s", "’s", "'", "’"} and words.joined(last - 1)
+
+
+def _beside_verb(words: Words, first: int, last: int, verbs: frozenset[str]) -> bool:
+    """Whether a description stands right before or after a verb of saying, in the narration."""
+    if words.quoted[first] is not None:
+        return False
+    after = last + 1 if last < len(words) and words.lower[last] in _TOGETHER else last
+    return any(0 <= beside < len(words) and words.lower[beside] in verbs for beside in (first - 1, after))
 
 
 def _stands_alone(words: Words, i: int, verbs: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from fabula.coreference.shares import fitting, inherited
 from fabula.layers import Antecedents, Mention, Resolution
 from fabula.lexicon import people
 from fabula.people.clusters import Person
+from fabula.people.groups import PLURAL
 
 SURE, NARRATED = 0.97, 0.98
 """Certainties of a name that one person bears, and of the narrator's "I"."""
@@ -60,7 +61,7 @@ def resolve(
         least = DESCRIBED if reference.mention.kind == "NOM" else LEAST
         if person is None or shares[person] < least:
             continue
-        maker = _maker(reference, person, narrator)
+        maker = _maker(reference, person, persons[person].gender, narrator)
         if maker:
             rows.append(
                 Resolution(
@@ -84,7 +85,8 @@ def _meant(
     """Whom an entity means."""
     if reference is None:
         return taken_up
-    if reference.mention.kind == "NOM" and len(reference.owners) == 1:
+    alone = len(reference.owners) == 1 and persons[reference.owners[0]].gender != PLURAL
+    if reference.mention.kind == "NOM" and alone:
         return _described(reference.owners[0], taken_up)
     if reference.owners:
         return _owned(reference.owners, taken_up, persons)
@@ -93,7 +95,15 @@ def _meant(
     if reference.gender:
         genders = ("", reference.gender)
         return fitting(taken_up, lambda person: persons[person].gender in genders)
-    return taken_up
+    if _is_plural(reference):
+        groups = fitting(taken_up, lambda person: persons[person].gender == PLURAL)
+        return groups or taken_up
+    return fitting(taken_up, lambda person: persons[person].gender != PLURAL)
+
+
+def _is_plural(reference: Reference) -> bool:
+    """Whether a mention without an owner means several."""
+    return reference.word in people.PLURAL or people.is_group_noun(reference.word)
 
 
 def _described(person: int, taken_up: Mapping[int, float]) -> Shares:
@@ -117,7 +127,7 @@ def _owned(owners: tuple[int, ...], taken_up: Mapping[int, float], persons: Sequ
     }
 
 
-def _maker(reference: Reference, person: int, narrator: int | None) -> str:
+def _maker(reference: Reference, person: int, gender: str, narrator: int | None) -> str:
     """How a mention is resolved, "" where it is left open."""
     if person in reference.owners:
         return "people: name"
@@ -126,5 +136,6 @@ def _maker(reference: Reference, person: int, narrator: int | None) -> str:
     if reference.word in people.FIRST_PERSON:
         return "people: narrator" if narrator is not None else ""
     if reference.mention.kind == "PRON":
-        return "people: pronoun" if reference.gender else ""
-    return "people: description" if reference.mention.kind == "NOM" else ""
+        plain = bool(reference.gender) or (_is_plural(reference) and gender == PLURAL)
+        return "people: pronoun" if plain else ""
+    return "people: description" if reference.mention.kind == "NOM" and not _is_plural(reference) else ""

@@ -14,6 +14,7 @@ from fabula.book import Book
 from fabula.layers import MENTIONS
 from fabula.lexicon import people
 from fabula.people.clusters import Person
+from fabula.people.groups import PLURAL
 from fabula.people.names import key
 from fabula.trees import Trees
 
@@ -27,7 +28,7 @@ def same_by_apposition(book: Book, trees: Trees, persons: Sequence[Person], owne
     """
     described: defaultdict[str, set[int]] = defaultdict(set)
     for index, person in enumerate(persons):
-        if _is_described(person):
+        if _is_described(person) and person.gender != PLURAL:
             for form in person.forms:
                 described[form.split()[-1].lower()].add(index)
     for word in people.KIN_TERMS | people.GENERIC_NOUNS:

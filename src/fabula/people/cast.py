@@ -11,10 +11,12 @@ from fabula.lexicon import people
 from fabula.people.clusters import Person
 from fabula.people.families import families_of
 from fabula.people.fitting import is_role_of
+from fabula.people.groups import PLURAL, members_of
 from fabula.people.names import key, parse
 from fabula.slug import unique_slugs
+from fabula.trees import Trees
 
-PRONOUNS = {"m": "he/him", "f": "she/her"}
+PRONOUNS = {"m": "he/him", "f": "she/her", PLURAL: "they/them"}
 NARRATOR_NAME = "Narrator"
 
 
@@ -56,6 +58,7 @@ def _display(person: Person) -> str:
 
 def characters_of(
     book: Book,
+    trees: Trees,
     persons: Sequence[Person],
     ids: Sequence[str],
     narrator: int | None,
@@ -77,6 +80,8 @@ def characters_of(
             surfaces[person][_surface(book.text.cut((mention.start, mention.stop)))] += 1
     kept = [i for i, person in enumerate(persons) if counts[i] or person.given is not None]
     families = families_of(persons)
+    groups = {ids[i] for i, person in enumerate(persons) if person.gender == PLURAL}
+    named = members_of(trees, mentions, resolutions, groups)
     there = set(kept)
     kept.sort(key=lambda i: (-counts[i], first[i], ids[i]))
     return tuple(
@@ -94,8 +99,8 @@ def characters_of(
             given=persons[i].given is not None,
             certainty=0.99 if persons[i].given is not None else 0.9,
             maker="cast given" if persons[i].given is not None else "people",
-            kind="group" if i in families else "person",
-            members=tuple(ids[one] for one in families.get(i, ()) if one in there),
+            kind="group" if i in families or ids[i] in groups else "person",
+            members=named.get(ids[i]) or tuple(ids[one] for one in families.get(i, ()) if one in there),
         )
         for i in kept
     )

@@ -9,6 +9,7 @@ from fabula.book import Book
 from fabula.layers import CUES, MENTIONS
 from fabula.lexicon import people
 from fabula.people.clusters import Person
+from fabula.people.groups import PLURAL, group_phrase
 
 INDEFINITE = frozenset({"a", "an", "the"})
 
@@ -34,7 +35,8 @@ def described(book: Book, persons: list[Person], owners: Mapping[str, tuple[int,
                     found.setdefault(phrase, person)
     for cue in book[CUES]:
         mention = mentions[cue.mention]
-        phrase = phrase_of(book.text.cut((mention.start, mention.stop))) if mention.kind == "NOM" else ""
+        words = book.text.cut((mention.start, mention.stop)) if mention.kind == "NOM" else ""
+        phrase = phrase_of(words)
         head = phrase.split()[-1] if phrase else ""
         if not phrase or phrase in found or cue.kind not in ("tag", "lead"):
             continue
@@ -43,10 +45,11 @@ def described(book: Book, persons: list[Person], owners: Mapping[str, tuple[int,
         if len(named.get(phrase, ())) == 1 and phrase not in people.KIN_TERMS:
             found[phrase] = named[phrase][0]
             continue
-        if phrases[phrase] < 2 and phrase not in people.human_nouns():
+        several = bool(group_phrase(words))
+        if phrases[phrase] < 2 and phrase not in people.human_nouns() and not several:
             continue
         found[phrase] = len(persons)
-        gender = people.human_nouns().get(head, "")
+        gender = PLURAL if several else people.human_nouns().get(head, "")
         persons.append(Person([f"the {phrase}"], phrases[phrase], gender=gender))
     return found
 
@@ -54,6 +57,8 @@ def described(book: Book, persons: list[Person], owners: Mapping[str, tuple[int,
 def phrase_of(description: str) -> str:
     """A description's words without its article; empty for one that a pronoun or name owns."""
     words = description.lower().split()
+    if several := group_phrase(description):
+        return several
     if words and words[0] in INDEFINITE and words[-1] not in people.GROUP_NOUNS:
         return " ".join(words[1:])
     return words[0] if len(words) == 1 else ""

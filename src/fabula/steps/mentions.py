@@ -14,7 +14,7 @@ from fabula.layers import (
     Mention,
     MentionKind,
 )
-from fabula.mentioning.descriptions import find_descriptions
+from fabula.mentioning.descriptions import find_descriptions, find_groups
 from fabula.mentioning.given import match_given
 from fabula.mentioning.names import find_names
 from fabula.mentioning.pronouns import find_pronouns
@@ -28,7 +28,9 @@ def run(book: Book) -> Made:
     given = match_given(words, book[GIVEN_CAST])
     names = find_names(words, given)
     taken = {i for first, last, _ in given + names for i in range(first, last)}
-    found = [*given, *names, *find_descriptions(words, taken), *find_pronouns(words, taken)]
+    groups = list(find_groups(words, taken))
+    taken |= {i for first, last, _ in groups for i in range(first, last)}
+    found = [*given, *names, *groups, *find_descriptions(words, taken), *find_pronouns(words, taken)]
     rows = [_row(words, first, last, kind) for first, last, kind in sorted(found)]
     return {MENTIONS: tuple(rows)}
 

@@ -49,7 +49,7 @@ def run(book: Book) -> Made:
     ids = ids_of(persons, narrator)
     references = references_of(book, owners, descriptions)
     resolutions = resolve(references, book[ANTECEDENTS], persons, narrator, lambda person: ids[person])
-    characters = characters_of(book, persons, ids, narrator, resolutions)
+    characters = characters_of(book, trees, persons, ids, narrator, resolutions)
     return {CHARACTERS: characters, RESOLUTIONS: tuple(resolutions)}
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fabula.book import Book, Made, Step
-from fabula.dialogue.lines import NEEDS, Line, set_stage
+from fabula.dialogue.lines import NEEDS, set_stage
 from fabula.dialogue.speaking import candidates_of, shipped_weights
+from fabula.dialogue.stage import Line
 from fabula.layers import ATTRIBUTIONS, QUOTATIONS, Attribution, CueForm
 
 MAKER = "speakers"
