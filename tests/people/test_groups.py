@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fabula.layers import GivenCharacter
 from fabula.people.groups import group_phrase
 from fabula.story import Story
 from fabula.world.stories import world_of
@@ -102,3 +103,11 @@ def test_several_who_never_speak_are_no_group() -> None:
 def test_she_is_none_of_a_group() -> None:
     story = read_passage('"Good morning," said the girls. Ann smiled. "Sit down," she said.')
     assert speakers(story) == ["The girls", "Ann"]
+
+
+def test_a_group_that_the_user_names() -> None:
+    crowd = GivenCharacter("crowd", "The crowd", ("the mob",), None)
+    text = 'The mob came down the hill. "Open it!" shouted the mob. "Never," said Ann. "Open!" they roared.'
+    story = read_passage(text, (crowd,))
+    assert [story.name_of(quote.speaker) for quote in story.quotes] == ["The crowd", "Ann", "The crowd"]
+    assert {one.kind for one in story.characters if one.id == "crowd"} == {"group"}
