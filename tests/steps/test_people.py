@@ -145,6 +145,14 @@ def test_a_name_that_nobody_knows_is_a_person_if_it_acts() -> None:
     assert [person.name for person in story.characters] == ["Jayden"]
 
 
+def test_who_owns_what_acts_does_not_act() -> None:
+    story = read_passage(
+        "St. Osyth's had six bells. The boiler at St. Osyth's did not hum. And St. Osyth's had one tenor, "
+        "Desmond. Desmond sang."
+    )
+    assert [person.name for person in story.characters] == ["Desmond"]
+
+
 def test_a_name_that_only_begins_sentences_is_a_person_by_what_it_does() -> None:
     story = read_passage(
         "Quilboo grows plums. Quilboo hopes for a dry week. Quilboo does not see the cloud behind the hill."

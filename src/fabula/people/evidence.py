@@ -148,6 +148,8 @@ def _acts(trees: Trees, first: int, last: int, described: Set[int], found: bool)
     Args:
         found: whether the reading model takes them for a person's name; by itself any verb will not do.
     """
+    if any(trees.words[mark].upos == "PART" for mark in trees.children(last - 1, "case")):
+        return 0.0  # "St. Osyth's had six bells" tells of a church, not of its saint
     for token in range(first, last):
         head = trees.heads[token]
         if head is None or trees.words[token].relation != "nsubj":
