@@ -111,9 +111,9 @@ def test_every_character_lies_in_exactly_one_block(parts: list[str]) -> None:
 @pytest.mark.parametrize("unit", ["word ", "* ", "_a ", "- ", ".\n", "Title\n\n", " "])
 def test_a_megabyte_takes_linear_time(unit: str) -> None:
     characters = unit * (300_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_emphases(characters, find_blocks(characters))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_dedented_example_of_a_scene_break() -> None:

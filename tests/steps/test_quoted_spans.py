@@ -269,9 +269,9 @@ def test_time_is_linear(unit: str) -> None:
             EMPHASES: (),
         }
         book = Book(Text.of(text), layers)
-        begun = time.perf_counter()
+        begun = time.process_time()
         STEP.apply(book)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(1_000)
     assert seconds(80_000) < 10 * seconds(20_000) + 0.5

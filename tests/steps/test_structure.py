@@ -236,6 +236,6 @@ def test_chapters_follow_each_other_and_hold_their_paragraphs(lines: list[tuple[
 )
 def test_many_blocks_take_linear_time(unit: str) -> None:
     blocks = Book(Text.of(unit * 20_000), {BLOCKS: find_blocks(unit * 20_000)})
-    begun = time.perf_counter()
+    begun = time.process_time()
     STEP.apply(blocks)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

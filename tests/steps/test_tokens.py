@@ -207,9 +207,9 @@ def test_only_the_stretch_asked_for_is_read() -> None:
 )
 def test_one_long_line_takes_linear_time(unit: str) -> None:
     characters = unit * (200_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     drafted_bounds(characters, tokenize(characters, 0, len(characters)))
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4
 
 
 def test_headings_and_paragraphs_have_tokens() -> None:
