@@ -111,3 +111,17 @@ def test_a_group_that_the_user_names() -> None:
     story = read_passage(text, (crowd,))
     assert [story.name_of(quote.speaker) for quote in story.quotes] == ["The crowd", "Ann", "The crowd"]
     assert {one.kind for one in story.characters if one.id == "crowd"} == {"group"}
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ('"Yes, sir," chorused the men.', "The men"),
+        ('"Halt!" the two soldiers shouted.', "The soldiers"),
+        ('"Stop!" cried a crowd of boys.', "The crowd"),
+        ('"No," said all of the girls.', "The girls"),
+    ],
+)
+def test_tags_of_groups(said: str, speaker: str) -> None:
+    story = read_passage(f'Ann opened the door. "What now?" asked Ann.\n\n{said}')
+    assert speakers(story) == ["Ann", speaker]

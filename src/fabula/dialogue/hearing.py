@@ -112,12 +112,12 @@ def candidates(company: Company, i: int) -> list[str]:
     speaker = speakers[i]
     for own in (speaker, *stage.groups.get(speaker or "", ())):
         scores.pop(own or "", None)
-    for group in _passed_over(company, i):
+    for group in _not_addressed(company, i):
         scores.pop(group, None)
     return sorted(scores, key=lambda person: (-scores[person], person))[:MOST_CANDIDATES]
 
 
-def _passed_over(company: Company, i: int) -> Iterator[str]:
+def _not_addressed(company: Company, i: int) -> Iterator[str]:
     """The groups that line ``i`` is not said to: far ones, those of known people, and the speaker's own."""
     line = company.stage.lines[i]
     near = {company.speakers[j] for j in range(*company.talks[i].around(i, GROUP_AROUND))}

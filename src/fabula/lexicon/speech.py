@@ -50,7 +50,7 @@ WRITING = frozenset(
 # Those that tell speech by themselves, wherever they stand beside a quotation; the rest (smiled, nodded,
 # went, made) need the quotation's own comma to count as a tag.
 _PLAIN_BASES = """
-add admit announce answer ask assure bawl bellow call command comment complain conclude continue cry
+add admit announce answer ask assure bawl bellow call chorus command comment complain conclude continue cry
 declare demand echo ejaculate enquire exclaim explain falter gasp groan growl hiss inquire insist
 interject interpose interrupt moan mumble murmur mutter observe persist plead protest pursue query
 question rejoin remark remonstrate repeat reply respond resume retort return roar scream shout

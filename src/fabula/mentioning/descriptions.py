@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fabula.lexicon import people
-from fabula.lexicon.speech import plain_speech_verbs
+from fabula.lexicon.speech import plain_speech_verbs, speech_verbs
 from fabula.mentioning.pronouns import PRONOUNS
 from fabula.mentioning.words import Found, Words
 from fabula.people.groups import group_phrase
@@ -46,9 +46,8 @@ def find_groups(words: Words, taken: set[int]) -> Iterator[Found]:
     """Descriptions of several people who somewhere speak together, outside headings and what is taken."""
     ends = ((_group_start(words, last, taken), last) for last in range(2, len(words) + 1))
     found = [(first, last) for first, last in ends if first < last]
-    verbs = plain_speech_verbs()
     phrases = {span: group_phrase(" ".join(words.lower[span[0] : span[1]])) for span in found}
-    speaking = {phrases[span] for span in found if _beside_verb(words, *span, verbs)}
+    speaking = {phrases[span] for span in found if _beside_verb(words, *span)}
     for first, last in found:
         if phrases[first, last] in speaking:
             yield first, last, "NOM"
@@ -62,25 +61,32 @@ def _group_start(words: Words, last: int, taken: set[int]) -> int:
         low = words.lower[first]
         if first in taken or not words.joined(first) or not low[0].isalpha() or low in PRONOUNS:
             break
-        if low in people.GROUP_DETERMINERS:
-            while first and words.joined(first - 1) and words.lower[first - 1] in people.GROUP_DETERMINERS:
-                first -= 1
-            return first
+        if low in people.GROUP_DETERMINERS and low != "of":
+            return _whole_start(words, first)
         if low in PHRASE_ENDS or low in DETERMINERS:
             break
     return last
+
+
+def _whole_start(words: Words, first: int) -> int:
+    """Where the determiners begin of which one stands at token ``first`` (*all of* the girls)."""
+    begin = first
+    while begin and words.joined(begin - 1) and words.lower[begin - 1] in people.GROUP_DETERMINERS:
+        begin -= 1
+    return begin + (words.lower[begin] == "of")
 
 
 def _is_owner(words: Words, last: int) -> bool:
     return last < len(words) and words.lower[last] in {"'s", "’s", "'", "’"} and words.joined(last - 1)
 
 
-def _beside_verb(words: Words, first: int, last: int, verbs: frozenset[str]) -> bool:
+def _beside_verb(words: Words, first: int, last: int) -> bool:
     """Whether a description stands right before or after a verb of saying, in the narration."""
     if words.quoted[first] is not None:
         return False
     after = last + 1 if last < len(words) and words.lower[last] in _TOGETHER else last
-    return any(0 <= beside < len(words) and words.lower[beside] in verbs for beside in (first - 1, after))
+    told = first > 0 and words.lower[first - 1] in speech_verbs()
+    return told or (after < len(words) and words.lower[after] in plain_speech_verbs())
 
 
 def _stands_alone(words: Words, i: int, verbs: frozenset[str]) -> bool:

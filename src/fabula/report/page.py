@@ -68,6 +68,7 @@ def render(story: Story) -> str:
             title=visible_name(title),
             words=len(story.text.characters.split()),
             quotations=len(story.quotes),
+            groups=sum(character.kind == "group" for character in story.characters),
             main=main,
             minor=minor,
             doubtful=sum(_is_tentative(quote) for quote in story.quotes),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fabula.layers import Character
 from fabula.report.palette import assign_voices
 from fabula.report.visible import visible, visible_name
 from fabula.story import Story
@@ -53,14 +54,19 @@ def name_people(story: Story) -> dict[str, Person]:
             f"v{voices[id]}" if id in voices else "silent",
             lines[id],
             mentions.get(id, 0),
-            _told(story, ties.get(id, ())),
+            _told(story, story.character(id), ties.get(id, ())),
         )
         for number, id in enumerate([*order, *sorted(others)])
     }
 
 
-def _told(story: Story, ties: Sequence[Tie]) -> str:
-    return "; ".join(visible_name(f"{tie.phrase} {story.name_of(tie.other)}") for tie in ties)
+def _told(story: Story, character: Character | None, ties: Sequence[Tie]) -> str:
+    """What somebody is to others; of a group, who is known to be among them."""
+    told = [visible_name(f"{tie.phrase} {story.name_of(tie.other)}") for tie in ties]
+    if character is not None and character.kind == "group":
+        members = ", ".join(story.name_of(one) for one in character.members)
+        told.insert(0, visible_name(f"a group: {members}" if members else "a group"))
+    return "; ".join(told)
 
 
 def fold_cast(cast: Sequence[Person]) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
