@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal as Kinds
 
@@ -63,7 +63,7 @@ StillThere = Callable[[Piece, str], bool]
 def believe(
     pieces: Sequence[Piece],
     logic: Logic,
-    explained: Iterable[tuple[str, str, str]],
+    explained: Sequence[tuple[str, str, str]],
     still: StillThere,
     moves: frozenset[PieceKind] = frozenset(("testimony",)),
     without: frozenset[str] = frozenset(),
@@ -77,7 +77,7 @@ def believe(
         without: things whose states are not asked for.
         moves: the kinds of what is said that counts as seen, for things move, unless one is still there.
     """
-    kept = _unexplained(pieces, logic, tuple(explained))
+    kept = _unexplained(pieces, logic, explained) if explained else pieces
     accepted, fixed = _accept(kept, logic)
     states = _states(accepted, logic, still, moves, without)
     return Belief(tuple(pieces), tuple(accepted), frozenset(fixed | states))
@@ -91,7 +91,7 @@ def _accept(pieces: Sequence[Piece], logic: Logic) -> tuple[list[Piece], set[Lit
         if (claim, not affirmed) in held:
             continue
         accepted.append(piece)
-        held.update(found for found in logic.consequences(piece.literal) if logic.thing(found[0]) is None)
+        held.update(logic.lasting(piece.literal))
     return accepted, held
 
 
@@ -104,28 +104,25 @@ def _states(
 ) -> set[Literal]:
     carried = []
     for rank, piece in enumerate(accepted):
-        for literal in logic.carried(piece.literal):
-            thing = logic.thing(literal[0])
-            if thing in without:
-                continue
-            strength = piece.strength
-            if thing is not None and piece.kind in moves and not still(piece, thing):
-                strength = SEEN
-            carried.append((-strength, -piece.order, rank, literal))
+        states = logic.carried(piece.literal)
+        for literal, thing in zip(states.states, states.things, strict=True):
+            if thing not in without:
+                moved = piece.kind in moves and not still(piece, thing)
+                carried.append((-(SEEN if moved else piece.strength), -piece.order, rank, literal))
     if not carried:
         return set()
     held: set[Literal] = set()
     placed: dict[str | None, list[str]] = {}
     for *_, literal in sorted(carried, key=lambda item: item[:3]):
-        if literal in held:
+        states = logic.carried(literal)
+        if literal in held or not held.isdisjoint(states.against):
             continue
-        following = [state for state, so in logic.carried(literal) if so] if literal[1] else ()
-        elsewhere = any(
+        following = states.affirmed if literal[1] else ()
+        if any(
             logic.excludes(state, other)
             for state in following
             for other in placed.get(logic.thing(state), ())
-        )
-        if elsewhere or any((state, not so) in held for state, so in logic.carried(literal)):
+        ):
             continue
         held.update(logic.consequences(literal))
         for state in following:

@@ -173,7 +173,7 @@ def _moves(engine: Engine) -> dict[str, list[Move]]:
             continue
         beat = beats[row.beat]
         order = row.story_order if row.story_order is not None else beat.story_order
-        for state, so in engine.logic.carried((row.claim, True)):
+        for state, so in engine.logic.carried((row.claim, True)).states:
             thing = engine.logic.thing(state)
             if so and thing is not None:
                 told.setdefault(thing, []).append(Move(order, beat.place, row.start, state))

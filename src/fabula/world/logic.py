@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from fabula.layers.world import Claim, Place
@@ -14,6 +15,22 @@ Literal: TypeAlias = tuple[str, bool]
 def is_state(claim: Claim) -> bool:
     """Whether a claim says where something is, which changes."""
     return claim.predicate == "be" and len(claim.agent) == 1 and claim.place is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The states that follow from a literal.
+
+    Attributes:
+        states: affirmed ones first; ``things`` what each is the state of.
+        affirmed: the claims of the affirmed ones.
+        against: what cannot be so where all of them are: their denials.
+    """
+
+    states: tuple[Literal, ...]
+    things: tuple[str, ...]
+    affirmed: tuple[str, ...]
+    against: frozenset[Literal]
 
 
 class Logic:
@@ -41,7 +58,8 @@ class Logic:
             self._by_thing.setdefault(state.agent[0], []).append(state)
         self._consequences: dict[Literal, tuple[Literal, ...]] = {}
         self._places_around: dict[str | None, set[str | None]] = {}
-        self._carried: dict[Literal, tuple[Literal, ...]] = {}
+        self._carried: dict[Literal, Carried] = {}
+        self._lasting: dict[Literal, tuple[Literal, ...]] = {}
 
     def thing(self, claim: str) -> str | None:
         """What a state is the state of; None for a claim that is no state."""
@@ -61,17 +79,31 @@ class Logic:
             found = self._consequences[literal] = tuple(closure)
         return found
 
-    def carried(self, literal: Literal) -> tuple[Literal, ...]:
-        """The states that follow from a literal, affirmed ones first."""
-        states = self._carried.get(literal)
-        if states is None:
-            found = [found for found in self.consequences(literal) if found[0] in self._states]
-            states = self._carried[literal] = tuple(sorted(found, key=lambda state: not state[1]))
-        return states
+    def lasting(self, literal: Literal) -> tuple[Literal, ...]:
+        """What follows from a literal and is no state."""
+        found = self._lasting.get(literal)
+        if found is None:
+            consequences = self.consequences(literal)
+            found = self._lasting[literal] = tuple(one for one in consequences if one[0] not in self._states)
+        return found
+
+    def carried(self, literal: Literal) -> Carried:
+        """The states that follow from a literal."""
+        found = self._carried.get(literal)
+        if found is None:
+            states = [one for one in self.consequences(literal) if one[0] in self._states]
+            states.sort(key=lambda state: not state[1])
+            found = self._carried[literal] = Carried(
+                tuple(states),
+                tuple(self._things[state] for state, _ in states),
+                tuple(state for state, so in states if so),
+                frozenset((state, not so) for state, so in states),
+            )
+        return found
 
     def things(self, literal: Literal) -> frozenset[str]:
         """Of what a literal carries a state."""
-        return frozenset(self._things[claim] for claim, _ in self.carried(literal))
+        return frozenset(self.carried(literal).things)
 
     def excludes(self, one: str, other: str) -> bool:
         """Whether two claims are states of one thing that cannot be at the same time."""
@@ -87,7 +119,7 @@ class Logic:
             return True
         if (claim, False) in held:
             return False
-        follow = (state for state, so in self.carried((claim, True)) if so) if claim in self._states else ()
+        follow = self.carried((claim, True)).affirmed if claim in self._states else ()
         return False if any(self._excluded(held, state) for state in follow) else None
 
     def _excluded(self, held: Set[Literal], state: str) -> bool:
