@@ -209,7 +209,7 @@ def _nearness(stage: Stage, line: Line, person: str, latest: dict[str, int]) -> 
 def relation(before: Line, line: Line) -> str:
     """How two neighbouring lines stand to each other in the text."""
     gap = line.paragraph - before.last_paragraph
-    if line.chapter != before.chapter or gap > FAR:
+    if line.stretch != before.stretch or gap > FAR:
         return "far"
     if gap <= 0:
         return "same paragraph"

@@ -13,6 +13,7 @@ from fabula.dialogue.hints import called_gender, family_names, owners_of, tells
 from fabula.dialogue.stage import Line, Pointer, Stage
 from fabula.kept import keeps_last
 from fabula.layers import (
+    BLOCKS,
     CHAPTERS,
     CHARACTERS,
     CUES,
@@ -30,6 +31,7 @@ from fabula.layers import (
 )
 from fabula.lexicon import people
 from fabula.lexicon.speech import plain_speech_verbs
+from fabula.lexicon.times import OPENING, later_time
 from fabula.people.names import gender_of_pronoun
 from fabula.people.vocatives import is_called
 from fabula.text import Span
@@ -44,6 +46,7 @@ YOU = re.compile(r"\b(?:you|your|yours|yourself|yourselves|thou|thee|thy|ye|ya)\
 WE = re.compile(r"\b(?:we|us|our|ours|ourselves|let['’]s)\b", re.IGNORECASE)
 
 NEEDS = (
+    BLOCKS,
     PARAGRAPHS,
     CHAPTERS,
     WORDS,
@@ -93,7 +96,18 @@ def set_stage(book: Book) -> Stage:
     characters = book[CHARACTERS]
     groups = {one.id: one.members for one in characters if one.kind == "group"}
     gather = _Gathering(
-        book, mentions, persons, resolutions, cues, inside, mentioned, paragraphs, trees, starts, groups
+        book,
+        mentions,
+        persons,
+        resolutions,
+        cues,
+        inside,
+        mentioned,
+        paragraphs,
+        trees,
+        starts,
+        groups,
+        _cuts(book, trees, starts),
     )
     lines = tuple(gather.line(row) for row in book[QUOTATIONS] if row.parent is None)
     return Stage(
@@ -109,6 +123,17 @@ def set_stage(book: Book) -> Stage:
         groups,
         tuple(tells(trees, *_tokens(starts, row)) for row in book[PARAGRAPHS]),
     )
+
+
+def _cuts(book: Book, trees: Trees, starts: Sequence[int]) -> list[int]:
+    """Where time passes by the page or by its words: chapters, separators, "the next morning"."""
+    found = [row.start for row in book[CHAPTERS]]
+    found += [block.stop for block in book[BLOCKS] if block.kind == "separator"]
+    for paragraph in book[PARAGRAPHS]:
+        first, last = _tokens(starts, paragraph)
+        if later_time(trees.forms[first : min(last, first + OPENING)])[1]:
+            found.append(paragraph.start)
+    return sorted(found)
 
 
 def _tokens(starts: Sequence[int], row: Span | Paragraph) -> tuple[int, int]:
@@ -129,6 +154,7 @@ class _Gathering:
     trees: Trees
     starts: Sequence[int]
     groups: dict[str, tuple[str, ...]]
+    cuts: Sequence[int]
 
     def line(self, row: Quotation) -> Line:
         """The evidence of one quotation."""
@@ -153,6 +179,7 @@ class _Gathering:
             first,
             last,
             bisect_right(self.book[CHAPTERS], row.start, key=lambda chapter: chapter.start) - 1,
+            bisect_right(self.cuts, row.start),
             self._pointer(tag),
             self._pointer(next((cue for cue in cues if cue.kind == "beat before"), None)),
             self._pointer(next((cue for cue in cues if cue.kind == "beat after"), None)),

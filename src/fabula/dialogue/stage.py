@@ -36,7 +36,8 @@ class Line:
 
     Attributes:
         paragraph: index of the paragraph it starts in; ``last_paragraph`` of that it ends in.
-        chapter: index of the chapter.
+        chapter: index of the chapter; ``stretch`` of the stretch of time, as chapters, separators and words
+            such as "the next morning" part the text.
         tag: the strongest speech tag or lead; ``before`` and ``after`` are beats.
         hearers: those whom the tag names as spoken to.
         hearer_genders: genders of pronouns that the tag names as spoken to ("he said to her").
@@ -57,6 +58,7 @@ class Line:
     paragraph: int
     last_paragraph: int
     chapter: int
+    stretch: int
     tag: Pointer | None
     before: Pointer | None
     after: Pointer | None
