@@ -160,6 +160,13 @@ def test_a_name_that_only_begins_sentences_is_a_person_by_what_it_does() -> None
     assert [person.name for person in story.characters] == ["Quilboo"]
 
 
+def test_two_titles_share_a_name() -> None:
+    story = read_passage("Mr. and Mrs. Rao came to tea. “Sit down,” said Ann. Dr. and Mrs. Hill had left.")
+    found = aliases(story)
+    assert found["mr-rao"] == {"Mr. Rao"} and found["mrs-rao"] == {"Mrs. Rao"}
+    assert found["dr-hill"] == {"Dr. Hill"}
+
+
 def test_a_title_alone_means_the_one_who_bears_it() -> None:
     story = read_passage(
         "Colonel Marsh rode in. Colonel Marsh was wet. “Good evening,” said the Colonel.\n\n"

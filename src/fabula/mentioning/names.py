@@ -140,11 +140,25 @@ def _name_end(words: Words, i: int, is_name: Sequence[bool]) -> int:
         return _with_of(words, names, is_name) if honorifics or words.lower[i - 1] == "the" else names
     if not honorifics:
         return i
+    if _shares_name(words, j, is_name):
+        return j
     alone = words.lower[j - 1] in people.ROLE_HONORIFICS
     certain = (
         not words.initial[i] or words.lower[i - 1] == "the" or words.lower[j - 1] in people.human_nouns()
     )
     return _with_of(words, j, is_name) if alone and certain else i
+
+
+def _shares_name(words: Words, last: int, is_name: Sequence[bool]) -> bool:
+    """Whether a title that ends before token ``last`` has its name with the next one: *Mr.* and Mrs. Rao."""
+    return (
+        last + 2 < len(words)
+        and words.lower[last] in {"and", "&"}
+        and words.lower[last + 1] in people.HONORIFICS
+        and words.forms[last + 1][0].isupper()
+        and words.joined(last + 1)
+        and is_name[last + 2]
+    )
 
 
 def _with_of(words: Words, last: int, is_name: Sequence[bool]) -> int:

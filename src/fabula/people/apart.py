@@ -15,7 +15,7 @@ from fabula.people.clusters import forms_apart
 from fabula.people.evidence import Use
 from fabula.people.fitting import RARE
 from fabula.people.genders import genders
-from fabula.people.names import Name, key, parse, same_given
+from fabula.people.names import Name, key, parse, same_given, written
 
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 TURN_VOTES = {1: 2, 3: 1}  # by the distance of two paragraphs with speech
@@ -42,6 +42,10 @@ def side_by_side(book: Book, uses: Mapping[str, Use]) -> frozenset[tuple[str, st
     for one, other in pairwise(proper):
         between = book.text.cut((one.stop, min(other.start, one.stop + SENTENCE_REACH + 1)))
         forms = _form(book, one), _form(book, other)
+        alone = key(book.text.cut((one.start, one.stop)))
+        if alone != forms[0] and between.strip() in NAMESAKES_JOINED:  # Dr. and Mrs. Hill
+            joined.append(forms)
+            continue
         if not _tell_apart(*forms):
             continue
         if between.strip() in _joining(*forms, full):
@@ -132,7 +136,7 @@ def _taking_turns(book: Book) -> list[tuple[str, str]]:
 
 
 def _form(book: Book, mention: Mention) -> str:
-    return key(book.text.cut((mention.start, mention.stop)))
+    return key(written(book.text.characters, mention.start, mention.stop))
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

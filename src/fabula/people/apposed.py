@@ -15,7 +15,7 @@ from fabula.layers import MENTIONS
 from fabula.lexicon import people
 from fabula.people.clusters import Person
 from fabula.people.groups import PLURAL
-from fabula.people.names import key
+from fabula.people.names import key, written
 from fabula.trees import Trees
 
 Owners = Mapping[str, tuple[int, ...]]
@@ -71,7 +71,7 @@ def _tokens_of_names(book: Book, trees: Trees, owners: Owners) -> dict[int, int]
     found = {}
     for mention in book[MENTIONS]:
         if mention.kind == "PROP":
-            meant = owners.get(key(book.text.cut((mention.start, mention.stop))), ())
+            meant = owners.get(key(written(book.text.characters, mention.start, mention.stop)), ())
             if len(meant) == 1:
                 for token in range(bisect_left(starts, mention.start), bisect_left(starts, mention.stop)):
                     found[token] = meant[0]

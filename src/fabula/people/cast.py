@@ -12,7 +12,7 @@ from fabula.people.clusters import Person
 from fabula.people.families import families_of
 from fabula.people.fitting import is_role_of
 from fabula.people.groups import PLURAL, members_of
-from fabula.people.names import key, parse
+from fabula.people.names import key, parse, written
 from fabula.slug import unique_slugs
 from fabula.trees import Trees
 
@@ -77,7 +77,7 @@ def characters_of(
         counts[person] += 1
         last[person] = mention.stop
         if row.maker == "people: name":
-            surfaces[person][_surface(book.text.cut((mention.start, mention.stop)))] += 1
+            surfaces[person][_surface(written(book.text.characters, mention.start, mention.stop))] += 1
     kept = [i for i, person in enumerate(persons) if counts[i] or person.given is not None]
     families = families_of(persons)
     groups = {ids[i] for i, person in enumerate(persons) if person.gender == PLURAL}

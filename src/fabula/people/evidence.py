@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fabula.layers import Cue, Entity, Mention
 from fabula.lexicon import people
 from fabula.lexicon.deeds import somebody_does
-from fabula.people.names import gender_of_pronoun, key, parse, titled
+from fabula.people.names import gender_of_pronoun, key, parse, titled, written
 from fabula.people.vocatives import is_called
 from fabula.reader.spans import head_word
 from fabula.text import Text
@@ -98,7 +98,7 @@ def observe(
     for i, mention in enumerate(mentions):
         if mention.kind != "PROP":
             continue
-        form = key(text.cut((mention.start, mention.stop)))
+        form = key(written(text.characters, mention.start, mention.stop))
         if not form:
             continue
         use = uses.setdefault(form, Use())

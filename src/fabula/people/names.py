@@ -9,6 +9,7 @@ from functools import lru_cache
 from fabula.lexicon import people
 
 REMEMBERED = 16_384  # names whose parts are kept: a book uses few, over and over
+_SHARED = re.compile(r"\s+(?:and|&)\s+(?P<title>[A-Z]\w*\.?)\s+(?P<name>[A-Z]\w*(?:[-'’](?!s\b)\w+)*)")
 _WORD = re.compile(r"[^\W_][\w'’.&-]*", re.UNICODE)
 
 
@@ -94,6 +95,15 @@ def titled(form: str) -> str:
     """The gender that an honorific tells, which no count of pronouns outweighs."""
     name = parse(form)
     return name.gender if name.honorifics else ""
+
+
+def written(text: str, start: int, stop: int) -> str:
+    """A name as it is written at a place; that of "Mr." in "Mr. and Mrs. Rao" is "Mr. Rao"."""
+    words = text[start:stop]
+    shared = _SHARED.match(text, stop) if words.lower() in people.HONORIFICS else None
+    if shared is not None and shared["title"].lower() in people.HONORIFICS:
+        return f"{words} {shared['name']}"
+    return words
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -10,7 +10,7 @@ from fabula.layers import ENTITIES, MENTIONS, TOKENS, WORDS
 from fabula.lexicon import people
 from fabula.people.antecedents import Reference
 from fabula.people.described import phrase_of
-from fabula.people.names import gender_of_pronoun, key
+from fabula.people.names import gender_of_pronoun, key, written
 from fabula.reader.spans import head_word
 
 
@@ -26,7 +26,7 @@ def references_of(
     for i, mention in enumerate(mentions):
         first = bisect_right(starts, mention.start) - 1
         last = bisect_right(starts, mention.stop - 1)
-        words = book.text.cut((mention.start, mention.stop))
+        words = written(book.text.characters, mention.start, mention.stop)
         word = lower[last - 1]
         meant: tuple[int, ...] = ()
         gender = gender_of_pronoun(word) if mention.kind == "PRON" else ""
