@@ -75,3 +75,16 @@ def test_a_text_without_people_leaves_its_quotation_open() -> None:
     story: Story = read_passage("“It rains and rains.”")
     assert spoken(story) == [("It rains", None)]
     assert story.quotes[0].certainty == 0.0
+
+
+def test_he_is_no_lady() -> None:
+    story = read_passage(
+        "Mrs. Hall handed Ann a plate. “You must be cold,” said Mrs. Hall.\n\n“I am,” said Ann.\n\n"
+        "Mr. Hall looked from one to the other. “Sit by the fire,” he said."
+    )
+    assert spoken(story)[-1] == ("Sit by", "mr-hall")
+    story = read_passage(
+        "Mrs. Hall handed Ann a plate. “You must be cold,” said Mrs. Hall.\n\n“I am,” said Ann.\n\n"
+        "“Sit,” he said."
+    )
+    assert spoken(story)[-1][1] != "mrs-hall"

@@ -63,9 +63,15 @@ def _candidates(stage: Stage, i: int) -> tuple[str, ...]:
         near = stage.lines[j]
         if j != i and near.chapter == line.chapter and near.tag is not None:
             add(near.tag.person, 6.0 / (1 + abs(i - j)))
-    # Several speak together only where the text says so.
+    # Several speak together only where the text says so, and "he" is no Mrs. Hall.
     told = {person for person, _ in line.tag.shares} if line.tag is not None else set()
-    likely = [person for person in scores if person not in stage.groups or person in told]
+    barred = {"m": "f", "f": "m"}.get(line.tag.gender) if line.tag and line.tag.kind == "PRON" else None
+    likely = [
+        person
+        for person in scores
+        if (person not in stage.groups or person in told)
+        and (barred is None or stage.titles.get(person) != barred)
+    ]
     likely.sort(key=lambda person: (-scores[person], person))
     return (*likely[:MOST_CANDIDATES], OTHER)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from fabula.layers import Character, Mention, Resolution
 from fabula.lexicon import people
 from fabula.lexicon.speech import speech_verbs
+from fabula.people.names import titled
 from fabula.people.vocatives import is_called
 from fabula.trees import Trees
 
@@ -40,6 +41,12 @@ def family_names(character: Character) -> frozenset[str]:
     """The last words of the names of two words or more that a person has, in lower case."""
     names = (character.name, *(alias.text for alias in character.aliases))
     return frozenset(name.split()[-1].lower() for name in names if " " in name)
+
+
+def title_of(character: Character) -> str:
+    """The gender that the titles in a person's names tell, "" where they tell none or differ."""
+    told = {titled(name) for name in (character.name, *(alias.text for alias in character.aliases))} - {""}
+    return told.pop() if len(told) == 1 else ""
 
 
 def owners_of(index: int, mentions: Sequence[Mention], resolutions: Mapping[int, Resolution]) -> Shares:

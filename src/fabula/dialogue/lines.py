@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from fabula.book import Book
 from fabula.dialogue.facing import turnings_of
-from fabula.dialogue.hints import called_gender, family_names, owners_of, tells
+from fabula.dialogue.hints import called_gender, family_names, owners_of, tells, title_of
 from fabula.dialogue.stage import Line, Pointer, Stage
 from fabula.kept import keeps_last
 from fabula.layers import (
@@ -115,6 +115,7 @@ def set_stage(book: Book) -> Stage:
         tuple(tuple(row) for row in mentioned),
         tuple(tuple(row) for row in called),
         {c.id: gender_of_pronoun((c.pronouns or "").split("/")[0].strip().lower()) for c in characters},
+        {c.id: title_of(c) for c in characters},
         {c.id: c.count for c in characters},
         next((c.id for c in characters if c.narrator), None),
         tuple(paragraphs),

@@ -85,6 +85,7 @@ class Stage:
         mentioned: for each paragraph the persons that its narration mentions, in order.
         called: for each paragraph the persons called by name in its quotations, in order.
         gender: of each person, "" where unknown.
+        titles: the gender that somebody's titles tell (Mrs., King), "" for none.
         weight: of each person, the mentions in the book.
         narrator: the first-person narrator.
         paragraphs: where each paragraph starts.
@@ -98,6 +99,7 @@ class Stage:
     mentioned: tuple[tuple[str, ...], ...]
     called: tuple[tuple[str, ...], ...]
     gender: dict[str, str]
+    titles: dict[str, str]
     weight: dict[str, int]
     narrator: str | None
     paragraphs: tuple[int, ...]
