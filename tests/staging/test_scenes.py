@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from fabula.layers import BEATS
+from tests.reading import read_passage
 from tests.staging.passages import staged
 
 
@@ -19,6 +21,13 @@ def test_words_for_a_later_time_begin_a_scene_and_are_kept() -> None:
     )
     assert [row.time for row in told.scenes] == [None, "Two hours later"]
     assert told.there("fed the cat") == {"anna"}
+
+
+def test_later_by_itself_begins_a_scene_and_a_farewell_does_not() -> None:
+    told = staged("Anna and Robert sat in the den.", "Later, when it rained, Anna fed the cat.")
+    assert [row.time for row in told.scenes] == [None, "Later"]
+    story = read_passage("Anna: I have to go.\n\nRobert: Later, Anna!\n\nMarie: What a day.\n\nRobert: Yes.")
+    assert len({row.scene for row in story.book[BEATS]}) == 1
 
 
 def test_a_place_that_opens_a_sentence_begins_a_scene() -> None:

@@ -130,9 +130,10 @@ def _cuts(book: Book, trees: Trees, starts: Sequence[int]) -> list[int]:
     """Where time passes by the page or by its words: chapters, separators, "the next morning"."""
     found = [row.start for row in book[CHAPTERS]]
     found += [block.stop for block in book[BLOCKS] if block.kind == "separator"]
+    said = {span.start for span in book[QUOTED_SPANS]}
     for paragraph in book[PARAGRAPHS]:
         first, last = _tokens(starts, paragraph)
-        if later_time(trees.forms[first : min(last, first + OPENING)])[1]:
+        if paragraph.start not in said and later_time(trees.forms[first : min(last, first + OPENING)])[1]:
             found.append(paragraph.start)
     return sorted(found)
 

@@ -60,6 +60,8 @@ def opening_time(page: Page, offset: int) -> Span | None:
         return None
     words = page.trees.words
     begin = sentence.first + first
+    if begin in page.called:
+        return None  # "Later, Ellie!" in a script, where speech has no marks
     if any(token in page.meant for token in range(begin, begin + length)):
         return None  # Dawn, April
     return Span(words[begin].start, words[begin + length - 1].stop)
