@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fabula.layers import GivenCharacter
-from fabula.people.groups import group_phrase
+from fabula.lexicon.people import group_phrase
 from fabula.story import Story
 from fabula.world.stories import world_of
 from tests.reading import read_passage

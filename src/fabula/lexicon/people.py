@@ -235,6 +235,18 @@ def is_group_noun(word: str) -> bool:
     return word in GROUP_NOUNS or any(one in human_nouns() for one in singulars)
 
 
+def group_phrase(description: str) -> str:
+    """What describes a group, without article and number ("other boys" of "both the other boys").
+
+    Empty for words that describe one person, or several that are somebody's ("her sisters").
+    """
+    words = description.lower().split()
+    first = next((i for i, word in enumerate(words) if word not in GROUP_DETERMINERS), len(words))
+    if not first or first == len(words) or not is_group_noun(words[-1]):
+        return ""
+    return " ".join(words[first:])
+
+
 @cache
 def called_by() -> dict[str, str]:
     """Words by which one calls somebody without a name, lower-case, to "m" or "f"."""

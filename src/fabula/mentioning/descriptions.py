@@ -12,7 +12,6 @@ from fabula.lexicon import people
 from fabula.lexicon.speech import plain_speech_verbs, speech_verbs
 from fabula.mentioning.pronouns import PRONOUNS
 from fabula.mentioning.words import Found, Words
-from fabula.people.groups import group_phrase
 
 ARTICLES = frozenset({"the", "a", "an"})
 DETERMINERS = ARTICLES | people.POSSESSIVE | {"this", "that", "another", "some", "one", "'s", "’s"}
@@ -46,7 +45,7 @@ def find_groups(words: Words, taken: set[int]) -> Iterator[Found]:
     """Descriptions of several people who somewhere speak together, outside headings and what is taken."""
     ends = ((_group_start(words, last, taken), last) for last in range(2, len(words) + 1))
     found = [(first, last) for first, last in ends if first < last]
-    phrases = {span: group_phrase(" ".join(words.lower[span[0] : span[1]])) for span in found}
+    phrases = {span: people.group_phrase(" ".join(words.lower[span[0] : span[1]])) for span in found}
     speaking = {phrases[span] for span in found if _beside_verb(words, *span)}
     for first, last in found:
         if phrases[first, last] in speaking:

@@ -15,7 +15,7 @@ from fabula.lexicon import people
 from fabula.people.evidence import Use, person_forms
 from fabula.people.fitting import RARE, fits, rivals, shelf_marks
 from fabula.people.genders import genders, tally
-from fabula.people.groups import PLURAL, group_phrase
+from fabula.people.groups import PLURAL
 from fabula.people.names import Name, gender_of_pronoun, key, one_slip_apart, parse, titled
 
 COMMON = 8  # uses: a rare form may be a slip for one as common as that
@@ -110,7 +110,7 @@ class _Merging:
         pronoun = (character.pronouns or "").split("/")[0].strip().lower()
         person.gender = gender_of_pronoun(pronoun)
         person.gender = person.gender or next((n.gender for n in person.names() if n.gender), "")
-        if not person.gender and group_phrase(character.name):
+        if not person.gender and people.group_phrase(character.name):
             person.gender = PLURAL
         self.found.append(person)
         for form in person.forms:

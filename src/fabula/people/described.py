@@ -9,7 +9,7 @@ from fabula.book import Book
 from fabula.layers import CUES, MENTIONS
 from fabula.lexicon import people
 from fabula.people.clusters import Person
-from fabula.people.groups import PLURAL, group_phrase
+from fabula.people.groups import PLURAL
 
 INDEFINITE = frozenset({"a", "an", "the"})
 
@@ -45,7 +45,7 @@ def described(book: Book, persons: list[Person], owners: Mapping[str, tuple[int,
         if len(named.get(phrase, ())) == 1 and phrase not in people.KIN_TERMS:
             found[phrase] = named[phrase][0]
             continue
-        several = bool(group_phrase(words))
+        several = bool(people.group_phrase(words))
         if phrases[phrase] < 2 and phrase not in people.human_nouns() and not several:
             continue
         found[phrase] = len(persons)
@@ -57,7 +57,7 @@ def described(book: Book, persons: list[Person], owners: Mapping[str, tuple[int,
 def phrase_of(description: str) -> str:
     """A description's words without its article; empty for one that a pronoun or name owns."""
     words = description.lower().split()
-    if several := group_phrase(description):
+    if several := people.group_phrase(description):
         return several
     if words and words[0] in INDEFINITE and words[-1] not in people.GROUP_NOUNS:
         return " ".join(words[1:])

@@ -6,23 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 
 from fabula.layers import Mention, Resolution
-from fabula.lexicon import people
 from fabula.trees import Trees
 
 PLURAL = "p"
 """What stands in the place of a group's gender."""
-
-
-def group_phrase(description: str) -> str:
-    """What describes a group, without article and number ("other boys" of "both the other boys").
-
-    Empty for words that describe one person, or several that are somebody's ("her sisters").
-    """
-    words = description.lower().split()
-    first = next((i for i, word in enumerate(words) if word not in people.GROUP_DETERMINERS), len(words))
-    if not first or first == len(words) or not people.is_group_noun(words[-1]):
-        return ""
-    return " ".join(words[first:])
 
 
 def members_of(
