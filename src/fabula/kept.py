@@ -38,7 +38,8 @@ def keeps_last(
 ) -> Callable[[Callable[[Book], Result]], Callable[[Book], Result]]:
     """A decorator for what is made of some layers of a book: its last result is kept.
 
-    Steps share nothing but layers; what several of them work out of the same ones is worked out once.
+    Steps share nothing but layers; what several of them work out of the same ones is worked out once. The
+    result is shared, and must not be changed; it stays in memory until another takes its place.
     """
 
     def keeping(make: Callable[[Book], Result]) -> Callable[[Book], Result]:

@@ -120,8 +120,15 @@ def test_a_group_that_the_user_names() -> None:
         ('"Halt!" the two soldiers shouted.', "The soldiers"),
         ('"Stop!" cried a crowd of boys.', "The crowd"),
         ('"No," said all of the girls.', "The girls"),
+        ('"Stop!" cried the police officers.', "The police officers"),
     ],
 )
 def test_tags_of_groups(said: str, speaker: str) -> None:
     story = read_passage(f'Ann opened the door. "What now?" asked Ann.\n\n{said}')
     assert speakers(story) == ["Ann", speaker]
+
+
+def test_one_of_a_group_is_not_the_group() -> None:
+    story = read_passage('"Stop!" cried the boys. Ann turned.\n\n"Where?" asked one of the boys.')
+    assert story.quotes[0].speaker == "the-boys"
+    assert story.quotes[1].speaker != "the-boys"

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from fabula.layers import CAST_PRIOR, MENTIONS, RESOLUTIONS, GivenCharacter, PriorName
 from fabula.reading import read_manuscript
 from fabula.source.plain import plain_manuscript
@@ -165,6 +167,25 @@ def test_two_titles_share_a_name() -> None:
     found = aliases(story)
     assert found["mr-rao"] == {"Mr. Rao"} and found["mrs-rao"] == {"Mrs. Rao"}
     assert found["dr-hill"] == {"Dr. Hill"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mr. and Mrs. Østby came. “Sit,” said Ann. Mrs. Østby sat.", {"Mr. Østby", "Mrs. Østby"}),
+        ("Mr. and Mrs. John Dashwood came. “Sit,” said Ann. Mr. Dashwood sat.", {"John Dashwood"}),
+        ("Captain and Mrs. Hale sat down. “Tea?” asked Ann. The Captain bowed.", {"Captain Hale"}),
+    ],
+)
+def test_the_name_that_titles_share(text: str, names: set[str]) -> None:
+    found = {person.name for person in read_passage(text).characters}
+    assert all(any(name in one for one in found) for name in names)
+    assert not found & {"Mr.", "Mr", "Captain"}
+
+
+def test_kin_take_nobodys_name() -> None:
+    text = "Mother and Miss Lane came in. “Sit down,” said Mother. “Thank you,” said Miss Lane."
+    assert {person.name for person in read_passage(text).characters} == {"Mother", "Miss Lane"}
 
 
 def test_a_title_alone_means_the_one_who_bears_it() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from fabula.layers import GivenCharacter
 from fabula.story import Story
 from tests.reading import read_passage, spoken
 
@@ -88,3 +89,9 @@ def test_he_is_no_lady() -> None:
         "“Sit,” he said."
     )
     assert spoken(story)[-1][1] != "mrs-hall"
+
+
+def test_he_may_be_a_lady_whom_the_user_calls_he() -> None:
+    lady = GivenCharacter("b", "Lady Bracknell", (), "he/him")
+    story = read_passage("Lady Bracknell sat down. “Well,” he said.", (lady,))
+    assert spoken(story) == [("Well", "b")]

@@ -70,7 +70,7 @@ def _candidates(stage: Stage, i: int) -> tuple[str, ...]:
         person
         for person in scores
         if (person not in stage.groups or person in told)
-        and (barred is None or stage.titles.get(person) != barred)
+        and not (barred and stage.titles.get(person) == barred and stage.gender.get(person) in ("", barred))
     ]
     likely.sort(key=lambda person: (-scores[person], person))
     return (*likely[:MOST_CANDIDATES], OTHER)

@@ -34,6 +34,7 @@ from fabula.lexicon.speech import plain_speech_verbs
 from fabula.lexicon.times import OPENING, later_time
 from fabula.people.names import gender_of_pronoun
 from fabula.people.vocatives import is_called
+from fabula.quoting.around import spans_around
 from fabula.text import Span
 from fabula.trees import Trees
 
@@ -130,10 +131,19 @@ def _cuts(book: Book, trees: Trees, starts: Sequence[int]) -> list[int]:
     """Where time passes by the page or by its words: chapters, separators, "the next morning"."""
     found = [row.start for row in book[CHAPTERS]]
     found += [block.stop for block in book[BLOCKS] if block.kind == "separator"]
-    said = {span.start for span in book[QUOTED_SPANS]}
-    for paragraph in book[PARAGRAPHS]:
+    named = {
+        token
+        for row in book[MENTIONS]
+        if row.kind == "PROP"
+        for token in range(bisect_left(starts, row.start), bisect_left(starts, row.stop))
+    }
+    paragraphs = book[PARAGRAPHS]
+    around = spans_around([row.start for row in paragraphs], book[QUOTED_SPANS])
+    for paragraph, quoted in zip(paragraphs, around, strict=True):
         first, last = _tokens(starts, paragraph)
-        if paragraph.start not in said and later_time(trees.forms[first : min(last, first + OPENING)])[1]:
+        begin, count = later_time(trees.forms[first : min(last, first + OPENING)])
+        time = range(first + begin, first + begin + count)
+        if count and quoted is None and named.isdisjoint(time):  # Dawn, April
             found.append(paragraph.start)
     return sorted(found)
 

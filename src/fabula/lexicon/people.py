@@ -130,6 +130,7 @@ GROUP_NOUNS = frozenset(
     chorus everyone everybody both all twins jury officers kids guys neighbours neighbors villagers""".split()
 )
 NO_NOUNS_OF_GROUPS = frozenset("others voices everyone everybody both all".split())
+# "of" stands among them for "all of the girls"; by itself it begins none.
 GROUP_DETERMINERS = frozenset(
     "the both all of these those two three four five six seven eight nine ten a an".split()
 )
@@ -222,6 +223,17 @@ def human_nouns() -> dict[str, str]:
     return (
         dict.fromkeys(NEUTRAL_NOUNS, "") | dict.fromkeys(FEMALE_NOUNS, "f") | dict.fromkeys(MALE_NOUNS, "m")
     )
+
+
+def titles_share_a_name(one: str, other: str) -> bool:
+    """Whether two lower-case titles joined by "and" are of two people of one name: Captain and Mrs. Hale.
+
+    Kin are called by the title alone: "Mother and Miss Lane" are not of one name.
+    """
+    plain = HONORIFICS.keys() - ROLE_HONORIFICS - EPITHETS
+    if one in plain:
+        return other in plain
+    return one in ROLE_HONORIFICS - KIN_TERMS and other in MARRIED_WOMAN
 
 
 @cache

@@ -44,7 +44,8 @@ def find_descriptions(words: Words, taken: set[int]) -> Iterator[Found]:
 def find_groups(words: Words, taken: set[int]) -> Iterator[Found]:
     """Descriptions of several people who somewhere speak together, outside headings and what is taken."""
     ends = ((_group_start(words, last, taken), last) for last in range(2, len(words) + 1))
-    found = [(first, last) for first, last in ends if first < last]
+    longest = {first: last for first, last in ends if first < last}  # the police officers are no police
+    found = sorted(longest.items())
     phrases = {span: people.group_phrase(" ".join(words.lower[span[0] : span[1]])) for span in found}
     speaking = {phrases[span] for span in found if _beside_verb(words, *span)}
     for first, last in found:
@@ -61,7 +62,8 @@ def _group_start(words: Words, last: int, taken: set[int]) -> int:
         if first in taken or not words.joined(first) or not low[0].isalpha() or low in PRONOUNS:
             break
         if low in people.GROUP_DETERMINERS and low != "of":
-            return _whole_start(words, first)
+            begin = _whole_start(words, first)
+            return last if begin and words.lower[begin - 1] == "of" else begin  # one of the boys
         if low in PHRASE_ENDS or low in DETERMINERS:
             break
     return last

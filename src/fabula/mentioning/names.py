@@ -154,7 +154,7 @@ def _shares_name(words: Words, last: int, is_name: Sequence[bool]) -> bool:
     return (
         last + 2 < len(words)
         and words.lower[last] in {"and", "&"}
-        and words.lower[last + 1] in people.HONORIFICS
+        and people.titles_share_a_name(words.lower[last - 1], words.lower[last + 1])
         and words.forms[last + 1][0].isupper()
         and words.joined(last + 1)
         and is_name[last + 2]

@@ -13,7 +13,7 @@ from fabula.coreference.shares import fitting, inherited
 from fabula.layers import Antecedents, Mention, Resolution
 from fabula.lexicon import people
 from fabula.people.clusters import Person
-from fabula.people.groups import PLURAL
+from fabula.people.groups import SEVERAL
 
 SURE, NARRATED = 0.97, 0.98
 """Certainties of a name that one person bears, and of the narrator's "I"."""
@@ -85,7 +85,7 @@ def _meant(
     """Whom an entity means."""
     if reference is None:
         return taken_up
-    alone = len(reference.owners) == 1 and persons[reference.owners[0]].gender != PLURAL
+    alone = len(reference.owners) == 1 and persons[reference.owners[0]].gender != SEVERAL
     if reference.mention.kind == "NOM" and alone:
         return _described(reference.owners[0], taken_up)
     if reference.owners:
@@ -96,9 +96,9 @@ def _meant(
         genders = ("", reference.gender)
         return fitting(taken_up, lambda person: persons[person].gender in genders)
     if _is_plural(reference):
-        groups = fitting(taken_up, lambda person: persons[person].gender == PLURAL)
+        groups = fitting(taken_up, lambda person: persons[person].gender == SEVERAL)
         return groups or taken_up
-    return fitting(taken_up, lambda person: persons[person].gender != PLURAL)
+    return fitting(taken_up, lambda person: persons[person].gender != SEVERAL)
 
 
 def _is_plural(reference: Reference) -> bool:
@@ -136,6 +136,6 @@ def _maker(reference: Reference, person: int, gender: str, narrator: int | None)
     if reference.word in people.FIRST_PERSON:
         return "people: narrator" if narrator is not None else ""
     if reference.mention.kind == "PRON":
-        plain = bool(reference.gender) or (_is_plural(reference) and gender == PLURAL)
+        plain = bool(reference.gender) or (_is_plural(reference) and gender == SEVERAL)
         return "people: pronoun" if plain else ""
     return "people: description" if reference.mention.kind == "NOM" and not _is_plural(reference) else ""

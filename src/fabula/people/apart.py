@@ -43,7 +43,7 @@ def side_by_side(book: Book, uses: Mapping[str, Use]) -> frozenset[tuple[str, st
         between = book.text.cut((one.stop, min(other.start, one.stop + SENTENCE_REACH + 1)))
         forms = _form(book, one), _form(book, other)
         alone = key(book.text.cut((one.start, one.stop)))
-        if alone != forms[0] and between.strip() in NAMESAKES_JOINED:  # Dr. and Mrs. Hill
+        if alone != forms[0] != forms[1] and between.strip() in NAMESAKES_JOINED:  # Dr. and Mrs. Hill
             joined.append(forms)
             continue
         if not _tell_apart(*forms):

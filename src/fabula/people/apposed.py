@@ -14,7 +14,7 @@ from fabula.book import Book
 from fabula.layers import MENTIONS
 from fabula.lexicon import people
 from fabula.people.clusters import Person
-from fabula.people.groups import PLURAL
+from fabula.people.groups import SEVERAL
 from fabula.people.names import key, written
 from fabula.trees import Trees
 
@@ -28,7 +28,7 @@ def same_by_apposition(book: Book, trees: Trees, persons: Sequence[Person], owne
     """
     described: defaultdict[str, set[int]] = defaultdict(set)
     for index, person in enumerate(persons):
-        if _is_described(person) and person.gender != PLURAL:
+        if _is_described(person) and person.gender != SEVERAL:
             for form in person.forms:
                 described[form.split()[-1].lower()].add(index)
     for word in people.KIN_TERMS | people.GENERIC_NOUNS:

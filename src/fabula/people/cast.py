@@ -11,12 +11,12 @@ from fabula.lexicon import people
 from fabula.people.clusters import Person
 from fabula.people.families import families_of
 from fabula.people.fitting import is_role_of
-from fabula.people.groups import PLURAL, members_of
+from fabula.people.groups import SEVERAL, members_of
 from fabula.people.names import key, parse, written
 from fabula.slug import unique_slugs
 from fabula.trees import Trees
 
-PRONOUNS = {"m": "he/him", "f": "she/her", PLURAL: "they/them"}
+PRONOUNS = {"m": "he/him", "f": "she/her", SEVERAL: "they/them"}
 NARRATOR_NAME = "Narrator"
 
 
@@ -80,7 +80,7 @@ def characters_of(
             surfaces[person][_surface(written(book.text.characters, mention.start, mention.stop))] += 1
     kept = [i for i, person in enumerate(persons) if counts[i] or person.given is not None]
     families = families_of(persons)
-    groups = {ids[i] for i, person in enumerate(persons) if person.gender == PLURAL}
+    groups = {ids[i] for i, person in enumerate(persons) if person.gender == SEVERAL}
     named = members_of(trees, mentions, resolutions, groups)
     there = set(kept)
     kept.sort(key=lambda i: (-counts[i], first[i], ids[i]))

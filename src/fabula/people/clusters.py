@@ -15,7 +15,7 @@ from fabula.lexicon import people
 from fabula.people.evidence import Use, person_forms
 from fabula.people.fitting import RARE, fits, rivals, shelf_marks
 from fabula.people.genders import genders, tally
-from fabula.people.groups import PLURAL
+from fabula.people.groups import SEVERAL
 from fabula.people.names import Name, gender_of_pronoun, key, one_slip_apart, parse, titled
 
 COMMON = 8  # uses: a rare form may be a slip for one as common as that
@@ -25,7 +25,10 @@ DOMINANT = 2.0  # a person this many times as frequent as the next takes an ambi
 
 @dataclass(slots=True)
 class Person:
-    """A person in the making: the forms of the name, most telling first, and how often each is used."""
+    """A person in the making: the forms of the name, most telling first, and how often each is used.
+
+    ``gender`` is "m", "f", a set of neopronouns, ``SEVERAL`` for a group, or "" where it does not show.
+    """
 
     forms: list[str] = field(default_factory=list)
     count: int = 0
@@ -111,7 +114,7 @@ class _Merging:
         person.gender = gender_of_pronoun(pronoun)
         person.gender = person.gender or next((n.gender for n in person.names() if n.gender), "")
         if not person.gender and people.group_phrase(character.name):
-            person.gender = PLURAL
+            person.gender = SEVERAL
         self.found.append(person)
         for form in person.forms:
             self._shelve(form, len(self.found) - 1)

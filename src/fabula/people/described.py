@@ -9,7 +9,7 @@ from fabula.book import Book
 from fabula.layers import CUES, MENTIONS
 from fabula.lexicon import people
 from fabula.people.clusters import Person
-from fabula.people.groups import PLURAL
+from fabula.people.groups import SEVERAL
 
 INDEFINITE = frozenset({"a", "an", "the"})
 
@@ -49,7 +49,7 @@ def described(book: Book, persons: list[Person], owners: Mapping[str, tuple[int,
         if phrases[phrase] < 2 and phrase not in people.human_nouns() and not several:
             continue
         found[phrase] = len(persons)
-        gender = PLURAL if several else people.human_nouns().get(head, "")
+        gender = SEVERAL if several else people.human_nouns().get(head, "")
         persons.append(Person([f"the {phrase}"], phrases[phrase], gender=gender))
     return found
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from fabula.layers import Mention, Resolution
 from fabula.trees import Trees
 
-PLURAL = "p"
+SEVERAL = "p"
 """What stands in the place of a group's gender."""
 
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from fabula.lexicon import people
 
 REMEMBERED = 16_384  # names whose parts are kept: a book uses few, over and over
-_SHARED = re.compile(r"\s+(?:and|&)\s+(?P<title>[A-Z]\w*\.?)\s+(?P<name>[A-Z]\w*(?:[-'’](?!s\b)\w+)*)")
+_AND_TITLE = re.compile(r"\s+(?:and|&)\s+(?P<title>[^\W\d_]\w*\.?)(?=\s)")
+_NAME_WORD = re.compile(r"(?:[ \t]+|[ \t]*\n[ \t]*)(?P<word>[^\W\d_]\w*(?:[-'’](?!s\b)\w+)*)(?P<ends>\W|$)")
 _WORD = re.compile(r"[^\W_][\w'’.&-]*", re.UNICODE)
 
 
@@ -100,10 +101,20 @@ def titled(form: str) -> str:
 def written(text: str, start: int, stop: int) -> str:
     """A name as it is written at a place; that of "Mr." in "Mr. and Mrs. Rao" is "Mr. Rao"."""
     words = text[start:stop]
-    shared = _SHARED.match(text, stop) if words.lower() in people.HONORIFICS else None
-    if shared is not None and shared["title"].lower() in people.HONORIFICS:
-        return f"{words} {shared['name']}"
-    return words
+    joined = _AND_TITLE.match(text, stop) if words.lower() in people.HONORIFICS else None
+    if joined is None or not people.titles_share_a_name(words.lower(), joined["title"].lower()):
+        return words
+    found, at = [words], joined.end()
+    while (
+        (word := _NAME_WORD.match(text, at)) is not None
+        and word["word"][0].isupper()
+        and (len(found) < 2 or word["word"].lower() not in people.NOT_NAMES | people.FUNCTION_WORDS)
+    ):
+        found.append(word["word"])
+        if not word["ends"].isspace():
+            break
+        at = word.end("word")
+    return " ".join(found)
 
 
 @lru_cache(maxsize=REMEMBERED)
