@@ -87,7 +87,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     first = 0
     for i, line in enumerate(lines):
         if i and (
-            line.stretch != lines[i - 1].stretch
+            line.chapter != lines[i - 1].chapter
             or line.paragraph - lines[i - 1].last_paragraph > LONGEST_PAUSE
         ):
             yield first, i - 1
