@@ -6,8 +6,8 @@ points. The text is never altered: the byte order mark is left out, line ends st
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple, Protocol
@@ -120,3 +120,12 @@ class Text:
         breaks = before.count("\n") + before.count("\r") - before.count("\r\n")
         last = max(before.rfind("\n"), before.rfind("\r"))
         return Location(origin.part, origin.line + breaks, len(before) - last)
+
+
+def placed(starts: Sequence[int], spans: Iterable[tuple[int, Spanned]]) -> list[int | None]:
+    """For each offset, given in order, the number of the span around it, None for none."""
+    found: list[int | None] = [None] * len(starts)
+    for number, span in spans:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.stop)
+        found[first:last] = [number] * (last - first)
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,13 +17,12 @@ from fabula.layers import (
     Category,
     Entity,
     MentionKind,
-    Paragraph,
 )
 from fabula.lexicon import people
 from fabula.people.names import parse
 from fabula.quoting.around import spans_around
 from fabula.reader.spans import head_word
-from fabula.text import Text
+from fabula.text import Text, placed
 from fabula.trees import Trees
 
 PRONOUNS: dict[str, frozenset[str]] = {
@@ -48,6 +46,7 @@ _NUMBER = {"I": "s", "he": "s", "she": "s", "it": "s", "neo": "s", "we": "p", "t
 _ARTICLES = {"the": "the", "a": "a", "an": "a"}
 _DEMONSTRATIVE = frozenset("this that these those".split())
 _INDEFINITE = frozenset("some any no every each another other many several few all both one".split())
+OUTSIDE = -1  # the number of no paragraph
 DESCRIPTIVE = 4  # letters of a word that says something about whom a description means
 
 
@@ -105,7 +104,8 @@ def describe(book: Book) -> tuple[Described, ...]:
     trees = Trees.of(book[WORDS], book.text)
     sentences = _numbers([row.first for row in book[SENTENCES]], len(trees.words))
     starts = [word.start for word in trees.words]
-    paragraphs = _placed(starts, book[PARAGRAPHS])
+    rows = book[PARAGRAPHS]
+    paragraphs = placed(starts, enumerate(rows))
     quoted = spans_around(starts, book[QUOTED_SPANS])
     entities = book[ENTITIES]
     around = _around(entities)
@@ -116,7 +116,7 @@ def describe(book: Book) -> tuple[Described, ...]:
             i,
             row,
             sentences[row.first],
-            paragraphs[row.first],
+            OUTSIDE if (paragraph := paragraphs[row.first]) is None else paragraph,
             quoted[row.first],
             around[i],
         )
@@ -207,15 +207,6 @@ def _numbers(firsts: Sequence[int], count: int) -> list[int]:
     for number, (first, last) in enumerate(pairwise([*firsts, count])):
         numbers += [number] * (last - first)
     return numbers
-
-
-def _placed(starts: Sequence[int], spans: Sequence[Paragraph]) -> list[int]:
-    """For each token the number of the span that it is in, -1 for none; both in the order of the text."""
-    placed = [-1] * len(starts)
-    for number, span in enumerate(spans):
-        first, last = bisect_left(starts, span.start), bisect_left(starts, span.stop)
-        placed[first:last] = [number] * (last - first)
-    return placed
 
 
 def _around(entities: Sequence[Entity]) -> list[int | None]:

@@ -110,10 +110,9 @@ def candidates(company: Company, i: int) -> list[str]:
     if stage.narrator is not None:
         scores[stage.narrator] = scores.get(stage.narrator, 0.0) + 1.0
     speaker = speakers[i]
-    for own in (speaker, *stage.groups.get(speaker or "", ())):
-        scores.pop(own or "", None)
-    for group in _not_addressed(company, i):
-        scores.pop(group, None)
+    own = () if speaker is None else (speaker, *stage.groups.get(speaker, ()))
+    for person in (*own, *_not_addressed(company, i)):
+        scores.pop(person, None)
     return sorted(scores, key=lambda person: (-scores[person], person))[:MOST_CANDIDATES]
 
 

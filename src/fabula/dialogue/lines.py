@@ -25,7 +25,6 @@ from fabula.layers import (
     WORDS,
     Cue,
     Mention,
-    Paragraph,
     Quotation,
     Resolution,
 )
@@ -35,7 +34,7 @@ from fabula.lexicon.times import OPENING, later_time
 from fabula.people.names import gender_of_pronoun
 from fabula.people.vocatives import is_called
 from fabula.quoting.around import spans_around
-from fabula.text import Span
+from fabula.text import Span, Spanned
 from fabula.trees import Trees
 
 SEVERAL = re.compile(
@@ -131,12 +130,8 @@ def _cuts(book: Book, trees: Trees, starts: Sequence[int]) -> list[int]:
     """Where time passes by the page or by its words: chapters, separators, "the next morning"."""
     found = [row.start for row in book[CHAPTERS]]
     found += [block.stop for block in book[BLOCKS] if block.kind == "separator"]
-    named = {
-        token
-        for row in book[MENTIONS]
-        if row.kind == "PROP"
-        for token in range(bisect_left(starts, row.start), bisect_left(starts, row.stop))
-    }
+    names = [row for row in book[MENTIONS] if row.kind == "PROP"]
+    named = {token for row in names for token in range(*_tokens(starts, row))}
     paragraphs = book[PARAGRAPHS]
     around = spans_around([row.start for row in paragraphs], book[QUOTED_SPANS])
     for paragraph, quoted in zip(paragraphs, around, strict=True):
@@ -148,7 +143,7 @@ def _cuts(book: Book, trees: Trees, starts: Sequence[int]) -> list[int]:
     return sorted(found)
 
 
-def _tokens(starts: Sequence[int], row: Span | Paragraph) -> tuple[int, int]:
+def _tokens(starts: Sequence[int], row: Spanned) -> tuple[int, int]:
     """The first token of a stretch and the one after its last."""
     return bisect_left(starts, row.start), bisect_left(starts, row.stop)
 

@@ -241,9 +241,7 @@ def is_group_noun(word: str) -> bool:
     """Whether a lower-case noun stands for several people: a plural ("girls") or a collective ("crowd")."""
     if word in human_nouns() or word in NO_NOUNS_OF_GROUPS:
         return False
-    singulars = (
-        word[: -len(plural)] + singular for plural, singular in _PLURALS if word.endswith(plural) and plural
-    )
+    singulars = (word[: -len(plural)] + singular for plural, singular in _PLURALS if word.endswith(plural))
     return word in GROUP_NOUNS or any(one in human_nouns() for one in singulars)
 
 
